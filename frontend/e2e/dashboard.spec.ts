@@ -1,0 +1,153 @@
+import type { ElementHandle, Page } from '@playwright/test'
+import { expect, expectSoundPage, figure, test } from './fixtures'
+
+const API = '**/api/analytics'
+
+test('six events give exactly these figures', async ({ page, shop }) => {
+  const response = await page.goto(shop.origin)
+  expect(response?.headers()['content-security-policy']).toContain("script-src 'self'")
+
+  await expect(figure(page, 'total_page_views')).toHaveText('3')
+  await expect(figure(page, 'total_add_to_carts')).toHaveText('1')
+  await expect(figure(page, 'total_purchases')).toHaveText('2')
+  await expect(figure(page, 'conversion_rate')).toHaveText('66.67%')
+  await expect(figure(page, 'average_purchase_value')).toHaveText('1,099.99')
+  await expect(figure(page, 'max_purchase_value')).toHaveText('1,299.99')
+  await expect(figure(page, 'min_purchase_value')).toHaveText('899.99')
+  await expect(figure(page, 'top_product_id')).toHaveText('prod-laptop-001')
+  await expectSoundPage(page)
+})
+
+test('a refresh keeps every card and says how fresh the figures are', async ({ page, shop }) => {
+  await page.clock.install()
+  await page.goto(shop.origin)
+  await expect(page.getByText('Updated just now')).toBeVisible()
+  const cards = await watchCards(page)
+
+  for (let poll = 0; poll < 3; poll++) {
+    const answered = page.waitForResponse(API)
+    await page.clock.runFor(2_000)
+    await expect(page.getByText(/Updated [23] s ago/)).toBeVisible()
+    await page.clock.runFor(3_500)
+    await answered
+    await expect(page.getByText('Updated just now')).toBeVisible()
+  }
+
+  expect(await cards.evaluate((node) => [node.isConnected, node.dataset.changes])).toEqual([
+    true,
+    undefined,
+  ])
+})
+
+test('the skeleton has the size of the figures', async ({ page, shop }) => {
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) console.error(`Layout shift ${JSON.stringify(entry)}`)
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route(API, async (route) => {
+    await held
+    await route.continue()
+  })
+
+  await page.goto(shop.origin)
+  await expect(page.getByText('Loading')).toHaveCount(8)
+  await expectSoundPage(page)
+  const before = await page.locator('dl').boundingBox()
+  release()
+  await expect(figure(page, 'total_purchases')).toHaveText('2')
+
+  expect(await page.locator('dl').boundingBox()).toEqual(before)
+})
+
+test('the theme is chosen with the keyboard and remembered', async ({ page, shop }) => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto(shop.origin)
+  const lightPage = await pageColor(page)
+
+  await page.keyboard.press('Tab')
+  const select = page.getByLabel('Theme')
+  await expect(select).toBeFocused()
+  await page.keyboard.type('d')
+  await expect(select).toHaveValue('dark')
+  const darkPage = await pageColor(page)
+  expect(darkPage).not.toBe(lightPage)
+
+  await page.reload()
+  await expect(select).toHaveValue('dark')
+  expect(await pageColor(page)).toBe(darkPage)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await select.selectOption('light')
+  expect(await pageColor(page)).toBe(lightPage)
+})
+
+test.describe('when the figures cannot be read', () => {
+  test.use({ expectedErrors: /Failed to load resource/ })
+
+  test('the last ones stay with their age until it works again', async ({ page, shop }) => {
+    await page.clock.install()
+    await page.goto(shop.origin)
+    await expect(figure(page, 'total_purchases')).toHaveText('2')
+
+    await failApi(page)
+    await page.clock.runFor(5_500)
+    const alert = page.getByRole('alert')
+    await expect(alert).toContainText('The figures could not be refreshed')
+    await expect(alert).toContainText('The database is busy')
+    await page.clock.runFor(6_000)
+    await expect(page.getByText(/These figures are 1[12] s old/)).toBeVisible()
+    await expect(figure(page, 'total_purchases')).toHaveText('2')
+    await page.clock.runFor(2_000)
+    await expect(page.getByText(/These figures are 1[345] s old/)).toBeVisible()
+    await expectSoundPage(page)
+
+    await page.unroute(API)
+    await page.getByRole('button', { name: 'Retry' }).press('Enter')
+    await expect(alert).toBeHidden()
+    await expect(page.getByText('Updated just now')).toBeVisible()
+    await expect(page.getByRole('main')).toBeFocused()
+  })
+
+  test('and there are none yet, the page says so and recovers by itself', async ({
+    page,
+    shop,
+  }) => {
+    await failApi(page)
+    await page.goto(shop.origin)
+    await expect(page.getByRole('alert')).toContainText('The figures could not be loaded')
+    await expectSoundPage(page)
+
+    await page.unroute(API)
+    await expect(figure(page, 'total_purchases')).toHaveText('2', { timeout: 10_000 })
+    await expect(page.getByRole('alert')).toBeHidden()
+  })
+})
+
+async function failApi(page: Page) {
+  await page.route(API, (route) =>
+    route.fulfill({
+      status: 503,
+      contentType: 'application/problem+json',
+      json: { title: 'Figures unavailable', error: 'The database is busy', status: 503 },
+    }),
+  )
+}
+
+/** The element that holds the cards; it notes any change below it in `data-changes`. */
+async function watchCards(page: Page): Promise<ElementHandle<HTMLElement>> {
+  const cards = (await page.locator('dl').elementHandle()) as ElementHandle<HTMLElement>
+  await cards.evaluate((node) => {
+    new MutationObserver((changes) => (node.dataset.changes = `${changes.length}`)).observe(node, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    })
+  })
+  return cards
+}
+
+function pageColor(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+}

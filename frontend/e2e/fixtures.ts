@@ -1,0 +1,79 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test as base, type Page } from '@playwright/test'
+import { sendEvents, sixEvents } from './events'
+import { startShopServer, type ShopServer } from './shopServer'
+
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+interface TestFixtures {
+  /** A server of the test's own that has never seen an event. */
+  emptyShop: ShopServer
+  /** Console errors that the test provokes on purpose. */
+  expectedErrors: RegExp
+}
+
+interface WorkerFixtures {
+  /** A server that has counted the six events; tests only read from it. */
+  shop: ShopServer
+}
+
+/** Playwright's `test` with our servers, on a page that must not log any error or break the content policy. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  expectedErrors: [/^$/, { option: true }],
+
+  emptyShop: async ({}, use) => {
+    const server = await startShopServer()
+    await use(server)
+    await server.stop()
+  },
+
+  shop: [
+    async ({}, use) => {
+      const server = await startShopServer()
+      try {
+        await sendEvents(server.origin, sixEvents())
+        await use(server)
+      } finally {
+        await server.stop()
+      }
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  page: async ({ page, expectedErrors }, use) => {
+    const problems: string[] = []
+    page.on('pageerror', (error) => problems.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !expectedErrors.test(message.text())) {
+        problems.push(message.text())
+      }
+    })
+    await page.addInitScript(() =>
+      document.addEventListener('securitypolicyviolation', (violation) =>
+        console.error(`Content policy broken: ${violation.violatedDirective}`),
+      ),
+    )
+    await use(page)
+    expect(problems).toEqual([])
+  },
+})
+
+/** Checks what must hold in every state and in both colour schemes: accessible, and never wider than the screen. */
+export async function expectSoundPage(page: Page) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.html)])).toEqual([])
+  }
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow).toBeLessThanOrEqual(0)
+}
+
+/** The value shown on the card of one figure. */
+export function figure(page: Page, name: string) {
+  return page.locator(`[data-figure="${name}"] .value`)
+}
+
+export { expect }

@@ -1,0 +1,104 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const HERE = dirname(fileURLToPath(import.meta.url))
+const JAR = resolve(process.env.E2E_JAR || join(HERE, '..', '..', 'target', 'shop-analytics.jar'))
+const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java'
+const START_MS = 60_000
+const STOP_MS = 30_000
+
+/** The packaged product, running on free ports with a data folder of its own. */
+export interface ShopServer {
+  origin: string
+  stop: () => Promise<void>
+}
+
+/** Starts the jar and waits until it is ready. Whoever starts it must stop it. */
+export async function startShopServer(): Promise<ShopServer> {
+  if (!existsSync(JAR)) throw new Error(`${JAR} is missing. Build it first: mvn package`)
+  const [port, managementPort] = await freePorts()
+  const dataDir = await mkdtemp(join(tmpdir(), 'shop-analytics-e2e-'))
+  const java = spawn(JAVA, ['-jar', JAR], {
+    cwd: dataDir,
+    env: {
+      ...process.env,
+      PORT: `${port}`,
+      MANAGEMENT_PORT: `${managementPort}`,
+      DATA_DIR: dataDir,
+      BATCH_INTERVAL: '200ms',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const killNow = () => void java.kill('SIGKILL')
+  process.once('exit', killNow)
+  const log = collectOutput(java)
+
+  async function stop() {
+    await terminate(java)
+    process.off('exit', killNow)
+    await rm(dataDir, { recursive: true, force: true })
+  }
+
+  try {
+    await untilReady(java, `http://127.0.0.1:${managementPort}/actuator/health/readiness`)
+  } catch (error) {
+    await stop()
+    throw new Error(`${(error as Error).message}\n${log.join('').slice(-8_000)}`)
+  }
+  return { origin: `http://127.0.0.1:${port}`, stop }
+}
+
+function collectOutput(java: ChildProcess): string[] {
+  const log: string[] = []
+  const keep = (chunk: Buffer) => {
+    log.push(chunk.toString())
+    if (log.length > 500) log.shift()
+  }
+  java.stdout?.on('data', keep)
+  java.stderr?.on('data', keep)
+  java.on('error', (error) => log.push(`${JAVA} could not be run: ${error.message}`))
+  return log
+}
+
+async function untilReady(java: ChildProcess, url: string) {
+  const deadline = Date.now() + START_MS
+  while (Date.now() < deadline) {
+    if (hasEnded(java)) throw new Error('The server stopped while it was starting.')
+    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined)
+    if (response?.status === 200) return
+    await sleep(150)
+  }
+  throw new Error(`The server was not ready after ${START_MS / 1000} s.`)
+}
+
+async function terminate(java: ChildProcess) {
+  if (hasEnded(java)) return
+  const ended = once(java, 'exit')
+  java.kill('SIGTERM')
+  const force = setTimeout(() => java.kill('SIGKILL'), STOP_MS)
+  await ended
+  clearTimeout(force)
+}
+
+function hasEnded(java: ChildProcess): boolean {
+  return java.pid === undefined || java.exitCode !== null || java.signalCode !== null
+}
+
+async function freePorts(): Promise<[number, number]> {
+  const servers = [createServer(), createServer()] as const
+  const ports = await Promise.all(
+    servers.map(async (server) => {
+      await once(server.listen(0, '127.0.0.1'), 'listening')
+      return (server.address() as AddressInfo).port
+    }),
+  )
+  await Promise.all(servers.map((server) => once(server.close(), 'close')))
+  return ports as [number, number]
+}

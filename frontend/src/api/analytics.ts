@@ -1,0 +1,15 @@
+import { getJson } from './client'
+import type { components } from './schema'
+
+/** The shop's figures over all time. */
+export type Analytics = components['schemas']['Analytics']
+
+/** Reads the shop's figures. */
+export function fetchAnalytics(signal: AbortSignal): Promise<Analytics> {
+  return getJson<Analytics>('/api/analytics', signal)
+}
+
+/** Tells whether any event has been counted yet. */
+export function hasEvents(figures: Analytics): boolean {
+  return Object.values(figures).some((figure) => figure !== 0 && figure !== null)
+}

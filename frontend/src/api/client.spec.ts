@@ -1,0 +1,65 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { ApiError, getJson } from './client'
+
+const fetchMock = vi.fn<typeof fetch>()
+
+beforeEach(() => {
+  fetchMock.mockReset()
+  vi.stubGlobal('fetch', fetchMock)
+})
+
+function get(signal = new AbortController().signal) {
+  return getJson<unknown>('/api/analytics', signal)
+}
+
+function answer(body: string, status: number) {
+  fetchMock.mockResolvedValue(new Response(body, { status }))
+}
+
+it('reads JSON', async () => {
+  answer('{"total_purchases":2}', 200)
+
+  expect(await get()).toEqual({ total_purchases: 2 })
+  expect(fetchMock.mock.calls[0]?.[0]).toBe('/api/analytics')
+})
+
+it.each([
+  ['{"title":"Unavailable","error":"The database is busy","status":503}', 'The database is busy'],
+  ['{"title":"Unavailable","status":503}', 'Unavailable'],
+  ['{"title":"Unavailable","error":""}', 'Unavailable'],
+  ['null', 'The server answered with status 503.'],
+  ['<html>', 'The server answered with status 503.'],
+])('says why the server refused: %s', async (body, message) => {
+  answer(body, 503)
+
+  await expect(get()).rejects.toEqual(new ApiError(message, 503))
+  await expect(get()).rejects.toHaveProperty('status', 503)
+})
+
+it('says when an answer makes no sense', async () => {
+  answer('<html>', 200)
+
+  await expect(get()).rejects.toThrow('The server’s answer could not be read.')
+})
+
+it('says when the server cannot be reached', async () => {
+  fetchMock.mockRejectedValue(new TypeError('Failed to fetch'))
+
+  await expect(get()).rejects.toEqual(new ApiError('The server cannot be reached.'))
+})
+
+it('says when the server takes too long', async () => {
+  fetchMock.mockRejectedValue(new DOMException('signal timed out', 'TimeoutError'))
+
+  await expect(get()).rejects.toThrow('The server did not answer within 10 seconds.')
+})
+
+it('leaves an abort an abort', async () => {
+  const request = new AbortController()
+  fetchMock.mockImplementation(() => {
+    request.abort()
+    return Promise.reject(new DOMException('aborted', 'AbortError'))
+  })
+
+  await expect(get(request.signal)).rejects.toHaveProperty('name', 'AbortError')
+})

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { effectScope, type EffectScope } from 'vue'
+import { usePolling } from './usePolling'
+
+const load = vi.fn<(signal: AbortSignal) => Promise<string>>()
+let scope: EffectScope
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  load.mockReset().mockResolvedValue('first')
+  scope = effectScope()
+})
+
+afterEach(() => {
+  scope.stop()
+  vi.useRealTimers()
+})
+
+function start() {
+  return scope.run(() => usePolling(load, 5_000))!
+}
+
+async function turn(visibility: 'hidden' | 'visible') {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(visibility === 'hidden')
+  document.dispatchEvent(new Event('visibilitychange'))
+  await vi.advanceTimersByTimeAsync(0)
+}
+
+it('loads at once and then every five seconds', async () => {
+  const { data, updatedAt } = start()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(data.value).toBe('first')
+  expect(updatedAt.value).toBe(Date.now())
+
+  load.mockResolvedValue('second')
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(data.value).toBe('second')
+})
+
+it('keeps the last good data when a refresh fails', async () => {
+  const { data, error, updatedAt } = start()
+  await vi.advanceTimersByTimeAsync(0)
+  const loadedAt = Date.now()
+
+  load.mockRejectedValueOnce(new Error('broken'))
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect([data.value, error.value?.message, updatedAt.value]).toEqual(['first', 'broken', loadedAt])
+
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(error.value).toBeUndefined()
+})
+
+it('drops an answer that comes late', async () => {
+  let answerLate!: (answer: string) => void
+  load.mockReturnValueOnce(new Promise((resolve) => (answerLate = resolve)))
+  const { data, refresh } = start()
+
+  load.mockResolvedValue('new')
+  await refresh()
+  answerLate('old')
+  await vi.advanceTimersByTimeAsync(0)
+
+  expect(data.value).toBe('new')
+  expect(load.mock.calls[0]?.[0].aborted).toBe(true)
+})
+
+it('asks for nothing while the tab is hidden, and at once when it is back', async () => {
+  start()
+  await turn('hidden')
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(load).toHaveBeenCalledTimes(1)
+
+  await turn('visible')
+  expect(load).toHaveBeenCalledTimes(2)
+})
+
+it('waits for a tab that was opened in the background', async () => {
+  await turn('hidden')
+  start()
+  expect(load).not.toHaveBeenCalled()
+
+  await turn('visible')
+  expect(load).toHaveBeenCalledTimes(1)
+})
+
+it('stops with its component', async () => {
+  start()
+  scope.stop()
+  await vi.advanceTimersByTimeAsync(60_000)
+  await turn('visible')
+
+  expect(load).toHaveBeenCalledTimes(1)
+  expect(load.mock.calls[0]?.[0].aborted).toBe(true)
+})

@@ -1,0 +1,72 @@
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { fetchAnalytics } from '../api/analytics'
+import { noEvents, sixEvents } from '../api/analytics.fixtures'
+import DashboardView from './DashboardView.vue'
+
+vi.mock('../api/analytics', { spy: true })
+
+let view: VueWrapper
+
+beforeEach(() => void vi.useFakeTimers())
+
+afterEach(() => {
+  view.unmount()
+  vi.useRealTimers()
+})
+
+async function open() {
+  view = mount(DashboardView)
+  await flushPromises()
+}
+
+it('shows a skeleton until the figures come', async () => {
+  vi.mocked(fetchAnalytics).mockReturnValue(new Promise(() => {}))
+  await open()
+
+  expect(view.findAll('.bone')).toHaveLength(8)
+})
+
+it('shows the figures and how fresh they are', async () => {
+  vi.mocked(fetchAnalytics).mockResolvedValue(sixEvents)
+  await open()
+  await vi.advanceTimersByTimeAsync(2_000)
+
+  expect(view.text()).toContain('prod-laptop-001')
+  expect(view.text()).toContain('Updated 2 s ago')
+})
+
+it('waits for the first event and then shows it by itself', async () => {
+  vi.mocked(fetchAnalytics).mockResolvedValue(noEvents)
+  await open()
+  expect(view.text()).toContain('Waiting for the first event')
+
+  vi.mocked(fetchAnalytics).mockResolvedValue(sixEvents)
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(view.text()).not.toContain('Waiting for the first event')
+  expect(view.text()).toContain('prod-laptop-001')
+})
+
+it('keeps the last figures beside an error, with their age', async () => {
+  vi.mocked(fetchAnalytics).mockResolvedValue(sixEvents)
+  await open()
+  vi.mocked(fetchAnalytics).mockRejectedValue(new Error('The database is busy'))
+  await vi.advanceTimersByTimeAsync(12_000)
+
+  expect(view.text()).toContain('The database is busy')
+  expect(view.text()).toContain('These figures are 12 s old.')
+  expect(view.text()).toContain('prod-laptop-001')
+  expect(view.text()).not.toContain('Updated')
+})
+
+it('loads again when asked to', async () => {
+  vi.mocked(fetchAnalytics).mockRejectedValue(new Error('The server cannot be reached.'))
+  await open()
+  vi.mocked(fetchAnalytics).mockResolvedValue(sixEvents)
+
+  await view.get('button').trigger('click')
+  await flushPromises()
+
+  expect(view.find('[role=alert]').exists()).toBe(false)
+  expect(view.text()).toContain('prod-laptop-001')
+})

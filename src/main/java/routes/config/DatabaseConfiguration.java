@@ -1,0 +1,74 @@
+package routes.config;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** The database: one connection that writes, some that read. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    /** Longer than any write of a neighbour process; after it the write is tried again from the start. */
+    private static final int BUSY_MILLIS = 10_000;
+
+    private static final long READER_WAIT_MILLIS = 1500;
+
+    /** SQLite takes one writer at a time; a pool of one queues them in this process, where waiting is fair. */
+    @Bean
+    @Primary
+    @ConditionalOnRole(Role.STORE)
+    DataSource writer(PipelineProperties properties) throws IOException {
+        createFolder(properties.database().path());
+        HikariConfig pool = pool("writer", 1);
+        pool.setJdbcUrl(
+                url(properties)
+                        + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout="
+                        + BUSY_MILLIS
+                        + "&foreign_keys=true&journal_size_limit=67108864");
+        return new HikariDataSource(pool);
+    }
+
+    /** Cannot write, nor create a database that is not there. */
+    @Bean
+    @ConditionalOnRole(Role.ANALYTICS)
+    DataSource reader(PipelineProperties properties) {
+        HikariConfig pool = pool("reader", properties.database().readers());
+        pool.setConnectionTimeout(READER_WAIT_MILLIS);
+        pool.setJdbcUrl(url(properties) + "?open_mode=2&busy_timeout=1000");
+        pool.setConnectionInitSql("PRAGMA query_only = true");
+        return new HikariDataSource(pool);
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.STORE)
+    FlywayMigrationStrategy migrateAtTheStart() {
+        return Flyway::migrate;
+    }
+
+    private static HikariConfig pool(String name, int size) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName(name);
+        pool.setMaximumPoolSize(size);
+        pool.setInitializationFailTimeout(-1);
+        pool.setDriverClassName("org.sqlite.JDBC");
+        return pool;
+    }
+
+    private static String url(PipelineProperties properties) {
+        String url = properties.database().url();
+        return url.isEmpty() ? "jdbc:sqlite:" + properties.database().path() : url;
+    }
+
+    private static void createFolder(Path database) throws IOException {
+        Path folder = database.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+    }
+}

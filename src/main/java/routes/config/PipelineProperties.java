@@ -1,0 +1,94 @@
+package routes.config;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The settings of the pipeline, checked at the start. Defaults and explanations are in {@code application.yml} only.
+ *
+ * @param roles which stages run in this process
+ * @param dataDir where everything durable lies
+ */
+@Validated
+@ConfigurationProperties("pipeline")
+public record PipelineProperties(
+        @NotEmpty Set<Role> roles,
+        @NotNull Path dataDir,
+        @NotNull @Valid Http http,
+        @NotNull @Valid Events events,
+        @NotNull @Valid Batch batch,
+        @NotNull @Valid Queue queue,
+        @NotNull @Valid Redis redis,
+        @NotNull @Valid Database database,
+        @NotNull @Valid Retry retry) {
+
+    /** The public port. Sizes are in bytes; the read deadline is from one answer to the next complete request. */
+    public record Http(
+            @NotBlank String address,
+            @Min(0) @Max(65535) int port,
+            @Min(1024) @Max(16_777_216) int maxBodySize,
+            @NotNull Duration readDeadline,
+            @Min(1) int maxConnections,
+            @Min(1) int eventLoops,
+            @NotNull Duration blockedAfter) {}
+
+    /** How events are read: the currency of amounts that name none, the zone of the shop's days, and the key that hides customers (empty: one is made). */
+    public record Events(
+            @Pattern(regexp = "[A-Z]{3}") String currency,
+            @NotNull ZoneId timeZone,
+            @NotNull String customerHashKey,
+            @Min(1) @Max(1000) int maxBatch) {}
+
+    /** When a batch is written: at this many events, or after this time. */
+    public record Batch(@Min(1) @Max(10_000) int size, @NotNull Duration interval) {}
+
+    /** The queue between ingest and store. */
+    public record Queue(
+            @NotNull Kind kind,
+            @NotNull Durability durability,
+            @NotBlank String stream,
+            @NotBlank String group,
+            @NotBlank String consumer,
+            @Min(1) @Max(10_000) int readCount,
+            @NotNull Duration claimIdle,
+            @NotNull Duration publishTimeout,
+            @Min(1) long maxBacklog) {
+
+        /** Which queue carries the events. */
+        public enum Kind {
+            REDIS_STREAMS,
+            REDIS_PUBSUB
+        }
+
+        /** How Redis must be set up before it may take events. */
+        public enum Durability {
+            ALWAYS,
+            EVERYSEC
+        }
+    }
+
+    /** Where Redis is; an empty address starts the embedded one. */
+    public record Redis(@NotNull String url) {}
+
+    /** The database; an empty address is SQLite at {@code path}. */
+    public record Database(@NotNull String url, @NotNull Path path, @Min(1) int readers) {}
+
+    /** How long to wait before a failed write is tried again: from {@code first}, doubled each time up to {@code longest}. */
+    public record Retry(@NotNull Duration first, @NotNull Duration longest) {}
+
+    /** Whether this process runs the stage. */
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+}

@@ -1,0 +1,122 @@
+package routes.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One run of {@code redis-server} with the watchdog that stops it when this process is gone.
+ *
+ * <p>Redis runs as a daemon, in a session of its own, so that Ctrl-C at the terminal reaches this process only and what is under way can still
+ * be written. The watchdog is a shell that waits for the end of a pipe which only this process holds open.
+ */
+final class RedisProcess {
+
+    private static final String NAME = "redis-server";
+    private static final long START_SECONDS = 10;
+    private static final long STOP_SECONDS = 10;
+
+    private final ProcessHandle redis;
+    private final Process watchdog;
+
+    private RedisProcess(ProcessHandle redis, Process watchdog) {
+        this.redis = redis;
+        this.watchdog = watchdog;
+    }
+
+    static RedisProcess start(Path binary, Path configuration, Path pidFile) throws IOException {
+        Files.deleteIfExists(pidFile);
+        Process launcher =
+                new ProcessBuilder(binary.toString(), configuration.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try {
+            if (!launcher.waitFor(START_SECONDS, TimeUnit.SECONDS) || launcher.exitValue() != 0) {
+                launcher.destroyForcibly();
+                throw new IllegalStateException("Redis does not start with " + configuration);
+            }
+            ProcessHandle redis = awaitPid(pidFile);
+            Process watchdog =
+                    new ProcessBuilder(
+                                    "sh",
+                                    "-c",
+                                    "trap '' INT TERM HUP; cat > /dev/null; kill -TERM \"$1\" 2> /dev/null",
+                                    "redis-watchdog",
+                                    Long.toString(redis.pid()))
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            return new RedisProcess(redis, watchdog);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while Redis was starting", e);
+        }
+    }
+
+    long pid() {
+        return redis.pid();
+    }
+
+    void onExit(Runnable action) {
+        redis.onExit()
+                .thenRunAsync(
+                        () -> {
+                            watchdog.destroyForcibly();
+                            action.run();
+                        });
+    }
+
+    /** Lets Redis write what it has, then ends it. */
+    void stop() {
+        end(redis);
+        watchdog.destroyForcibly();
+    }
+
+    /** Ends the Redis that an earlier run left behind, if its process id still belongs to one. */
+    static void stopLeftover(Path pidFile) throws IOException {
+        if (Files.exists(pidFile)) {
+            read(pidFile).ifPresent(RedisProcess::end);
+        }
+    }
+
+    private static void end(ProcessHandle process) {
+        process.destroy();
+        try {
+            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Redis writes its process id a moment after the launcher has returned. */
+    private static ProcessHandle awaitPid(Path pidFile) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (System.nanoTime() < deadline) {
+            Optional<ProcessHandle> redis =
+                    Files.exists(pidFile) ? read(pidFile) : Optional.empty();
+            if (redis.isPresent()) {
+                return redis.get();
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        throw new IllegalStateException("Redis has not written " + pidFile);
+    }
+
+    private static Optional<ProcessHandle> read(Path pidFile) throws IOException {
+        String pid = Files.readString(pidFile).strip();
+        return pid.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(pid)).filter(RedisProcess::isRedis);
+    }
+
+    private static boolean isRedis(ProcessHandle process) {
+        return process.info().command().filter(command -> command.contains(NAME)).isPresent();
+    }
+}

@@ -1,0 +1,65 @@
+package routes.errors;
+
+import static routes.Endpoints.DIVIDE_BATCH;
+
+import java.sql.SQLException;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import routes.config.PipelineProperties;
+import routes.event.InvalidEventException;
+import routes.http.UnavailableException;
+
+/** Who answers the caller, who retries, and who goes to the dead letters. */
+@Component
+class ErrorRouteConfiguration extends RouteConfigurationBuilder {
+
+    private final PipelineProperties.Retry retry;
+    private final Refusals refusals;
+
+    ErrorRouteConfiguration(PipelineProperties properties, Refusals refusals) {
+        this.retry = properties.retry();
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void configuration() {
+        // spotless:off – indentation shows what belongs to which policy
+        routeConfiguration("answers-caller")
+            .onException(InvalidEventException.class).handled(true)
+                .logExhausted(false)
+                .process(refusals::invalid)
+            .end()
+            .onException(UnavailableException.class).handled(true)
+                .logExhausted(false)
+                .process(refusals::unavailable)
+            .end()
+            .onException(SQLException.class, DataAccessException.class).handled(true)
+                .logExhaustedMessageHistory(false).logStackTrace(false)
+                .process(refusals::databaseAway)
+            .end()
+            .onException(Exception.class).handled(true)
+                .process(refusals::unexpected)
+            .end();
+
+        // behind the queue nobody waits for an answer, and giving up would be losing: tried for as long as it takes
+        routeConfiguration("keeps-the-message")
+            .onException(SQLException.class).onWhen(DataFault::isCulprit).handled(true)
+                .logStackTrace(false).logHandled(true).retryAttemptedLogLevel(LoggingLevel.WARN)
+                .setBody(exchangeProperty("batch"))
+                .to(DIVIDE_BATCH)
+            .end()
+            .onException(SQLException.class, DataAccessException.class, TransactionException.class)
+                .maximumRedeliveries(-1)
+                .redeliveryDelay(retry.first().toMillis()).backOffMultiplier(2).useExponentialBackOff()
+                .maximumRedeliveryDelay(retry.longest().toMillis()).useCollisionAvoidance()
+                .retryAttemptedLogLevel(LoggingLevel.WARN).logRetryStackTrace(false)
+            .end();
+
+        routeConfiguration("leaves-it-to-the-caller")
+            .errorHandler(noErrorHandler());
+        // spotless:on
+    }
+}

@@ -1,0 +1,77 @@
+package routes.errors;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import routes.event.DeadLetter;
+import routes.event.EventBatch;
+
+/** What is kept of an event that cannot be stored, and who is told. */
+@Component
+class Parking {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
+    private static final String LETTER = "deadLetter";
+
+    private final MeterRegistry meters;
+
+    Parking(MeterRegistry meters) {
+        this.meters = meters;
+        for (DeadLetter.Reason reason : DeadLetter.Reason.values()) {
+            meters.counter("events.parked", "reason", name(reason));
+        }
+    }
+
+    /** Makes the dead letter the parameters of the statement that keeps it. */
+    void describe(Exchange exchange) {
+        Message message = exchange.getIn();
+        DeadLetter letter = message.getBody(DeadLetter.class);
+        exchange.setProperty(LETTER, letter);
+        message.setHeader("reason", name(letter.reason()));
+        message.setHeader("detail", letter.detail());
+        message.setHeader("stage", "store");
+        message.setHeader("payload", text(letter.event().json()));
+        message.setHeader("payload_hash", hash(letter.event().json()));
+        message.setHeader("attempts", letter.event().deliveries());
+    }
+
+    /** It is kept: counts it, and leaves the acknowledgement as the body. */
+    void parked(Exchange exchange) {
+        DeadLetter letter = exchange.getProperty(LETTER, DeadLetter.class);
+        meters.counter("events.parked", "reason", name(letter.reason())).increment();
+        LOG.warn("parked an event: {}, {}", name(letter.reason()), letter.detail());
+        exchange.getIn().setBody(new EventBatch(List.of(letter.event())));
+    }
+
+    private static String name(DeadLetter.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String text(byte[] payload) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
+        } catch (CharacterCodingException e) {
+            return "base64:" + Base64.getEncoder().encodeToString(payload);
+        }
+    }
+
+    private static String hash(byte[] payload) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

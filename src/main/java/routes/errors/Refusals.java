@@ -1,0 +1,84 @@
+package routes.errors;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import routes.event.FieldError;
+import routes.event.InvalidEventException;
+import routes.http.Problem;
+
+/** Turns what went wrong in a route into the caller's answer, and counts it. */
+@Component
+class Refusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+    private static final String RETRY_SECONDS = "2";
+
+    private final MeterRegistry meters;
+
+    Refusals(MeterRegistry meters) {
+        this.meters = meters;
+        for (Rejection rejection : Rejection.values()) {
+            count(rejection, 0);
+        }
+    }
+
+    void invalid(Exchange exchange) {
+        List<FieldError> errors = caught(exchange, InvalidEventException.class).errors();
+        boolean malformed = caught(exchange, InvalidEventException.class).isMalformed();
+        count(malformed ? Rejection.MALFORMED : Rejection.INVALID, 1);
+        Problem problem =
+                malformed
+                        ? Problem.of(400, "Invalid JSON", "Invalid JSON")
+                        : Problem.of(400, "Invalid event", summary(errors.get(0)));
+        answer(exchange, problem.with(errors));
+    }
+
+    void unavailable(Exchange exchange) {
+        count(Rejection.QUEUE_UNAVAILABLE, 1);
+        String reason = caught(exchange, Exception.class).getMessage();
+        answer(exchange, Problem.of(503, "Unavailable", reason));
+    }
+
+    void databaseAway(Exchange exchange) {
+        count(Rejection.DATABASE_UNAVAILABLE, 1);
+        LOG.warn("the database cannot be read: {}", caught(exchange, Exception.class).getMessage());
+        String reason = "The database cannot be read now; try again in a moment";
+        answer(exchange, Problem.of(503, "Unavailable", reason));
+    }
+
+    void unexpected(Exchange exchange) {
+        count(Rejection.UNEXPECTED, 1);
+        String reason = "The request failed; the cause is in the server's log";
+        answer(exchange, Problem.of(500, "Internal error", reason));
+    }
+
+    private static void answer(Exchange exchange, Problem problem) {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, problem.status());
+        message.setHeader(Exchange.CONTENT_TYPE, Problem.CONTENT_TYPE);
+        if (problem.status() == 503) {
+            message.setHeader("Retry-After", RETRY_SECONDS);
+        }
+        message.setBody(problem.toJson());
+    }
+
+    /** What the base contract calls the error, for example "Invalid event type". */
+    private static String summary(FieldError error) {
+        String verb = error.code().equals("missing") ? "Missing " : "Invalid ";
+        return error.field().isEmpty() ? "Invalid event" : verb + error.field().replace('_', ' ');
+    }
+
+    private void count(Rejection rejection, int events) {
+        meters.counter("events.refused", "reason", rejection.tag()).increment(events);
+    }
+
+    private static <T extends Exception> T caught(Exchange exchange, Class<T> type) {
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, type);
+    }
+}

@@ -1,0 +1,40 @@
+package routes.event;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Turns a customer's id or e-mail address into a keyed hash (HMAC-SHA-256, RFC 2104), so that the raw value is never queued, stored or logged.
+ * The result is still personal data: whoever holds the key can recompute it.
+ */
+public final class CustomerHash {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private final SecretKeySpec key;
+
+    /**
+     * @param secret the key, at least 16 bytes; anyone who has it can link customers
+     */
+    public CustomerHash(byte[] secret) {
+        if (secret.length < 16) {
+            throw new IllegalArgumentException(
+                    "the customer hash key needs at least 16 bytes, this one has " + secret.length);
+        }
+        this.key = new SecretKeySpec(secret, ALGORITHM);
+    }
+
+    /** 64 hexadecimal digits; the same value under the same key always gives the same digits. */
+    String of(String customer) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return HexFormat.of()
+                    .formatHex(mac.doFinal(customer.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package routes.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Events that are written together and acknowledged together.
+ *
+ * @param events in the order they came off the queue; at least one
+ */
+public record EventBatch(List<QueuedEvent> events) {
+
+    /** An event that was handed out this often without being stored is written alone, so that it endangers no other. */
+    static final int SUSPICIOUS = 3;
+
+    /** An event that was handed out this often is not tried again. */
+    public static final int HOPELESS = 5;
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int TYPICAL_BYTES = 512;
+
+    /** How many events there are. */
+    public int size() {
+        return events.size();
+    }
+
+    /** What the queue needs to acknowledge them. */
+    public List<String> receipts() {
+        return events.stream()
+                .map(QueuedEvent::receipt)
+                .filter(receipt -> !receipt.isEmpty())
+                .toList();
+    }
+
+    /** All events as one JSON array. */
+    public String json() {
+        ByteArrayOutputStream array = new ByteArrayOutputStream(events.size() * TYPICAL_BYTES);
+        char separator = '[';
+        for (QueuedEvent event : events) {
+            array.write(separator);
+            array.writeBytes(event.json());
+            separator = ',';
+        }
+        array.write(']');
+        return array.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Whether every event may be written with the others. */
+    public boolean isTrusted() {
+        return events.size() == 1 && parkingOf(events.get(0)) == null
+                || events.stream().noneMatch(EventBatch::isSuspicious);
+    }
+
+    /** The events that must not be written at all, by what is known without reading them. */
+    public List<DeadLetter> toPark() {
+        return events.stream().map(EventBatch::parkingOf).filter(letter -> letter != null).toList();
+    }
+
+    /** What remains of this batch without those to park: the trusted ones together, each suspicious one alone. */
+    public List<EventBatch> toWrite() {
+        return divided(event -> !isSuspicious(event), event -> parkingOf(event) == null);
+    }
+
+    /** Whether an event is among them that is not a JSON object, so that the batch cannot be read as a whole. */
+    public boolean hasUnreadable() {
+        return events.stream().anyMatch(EventBatch::isUnreadable);
+    }
+
+    /**
+     * This batch in parts, of which each may succeed by itself: the unreadable events apart from the others, else two halves. Only for a batch
+     * of two or more.
+     */
+    public List<EventBatch> parts() {
+        if (hasUnreadable()) {
+            return divided(event -> !isUnreadable(event), event -> true);
+        }
+        int middle = (events.size() + 1) / 2;
+        return List.of(
+                new EventBatch(events.subList(0, middle)),
+                new EventBatch(events.subList(middle, events.size())));
+    }
+
+    private List<EventBatch> divided(
+            Predicate<QueuedEvent> together, Predicate<QueuedEvent> wanted) {
+        List<EventBatch> parts = new ArrayList<>();
+        List<QueuedEvent> others = events.stream().filter(wanted).filter(together).toList();
+        if (!others.isEmpty()) {
+            parts.add(new EventBatch(others));
+        }
+        events.stream()
+                .filter(wanted)
+                .filter(together.negate())
+                .forEach(event -> parts.add(new EventBatch(List.of(event))));
+        return parts;
+    }
+
+    private static boolean isSuspicious(QueuedEvent event) {
+        return event.deliveries() >= SUSPICIOUS
+                || event.version() < 1
+                || event.version() > QueuedEvent.VERSION;
+    }
+
+    private static DeadLetter parkingOf(QueuedEvent event) {
+        if (event.version() < 1) {
+            return new DeadLetter(event, DeadLetter.Reason.UNREADABLE, "not an entry of the queue");
+        }
+        if (event.version() > QueuedEvent.VERSION) {
+            String versions = "version " + event.version() + " is newer than " + QueuedEvent.VERSION;
+            return new DeadLetter(event, DeadLetter.Reason.UNKNOWN_VERSION, versions);
+        }
+        if (event.deliveries() >= HOPELESS) {
+            String often = "handed out " + event.deliveries() + " times and never stored";
+            return new DeadLetter(event, DeadLetter.Reason.NEVER_FINISHED, often);
+        }
+        return null;
+    }
+
+    private static boolean isUnreadable(QueuedEvent event) {
+        try (JsonParser json = JSON.createParser(event.json())) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return true;
+            }
+            json.skipChildren();
+            return json.nextToken() != null;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package routes.event;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every field an event can have: its name, what it may hold, and the other names a sender may use for it. */
+public enum Field {
+    EVENT_TYPE("event_type", TextRules.EVENT_TYPE),
+    TIMESTAMP("timestamp", TextRules.TIMESTAMP),
+    SHOP_ID("shop_id", TextRules.SHOP_ID),
+    EVENT_ID("event_id", TextRules.text(64)),
+    PRODUCT_ID("product_id", TextRules.text(128), "item_id", "sku"),
+    ORDER_AMOUNT("order_amount", NumberRules.AMOUNT, "value"),
+    CURRENCY("currency", TextRules.CURRENCY),
+    TRANSACTION_ID("transaction_id", TextRules.text(128), "order_id"),
+    SESSION_ID("session_id", TextRules.text(128)),
+    CLIENT_ID("client_id", TextRules.text(128), "anonymous_id"),
+    /** Read from {@code user_id} and hashed before anything else sees it. */
+    CUSTOMER_HASH("customer_hash", TextRules.text(256), "user_id", "customer_id", "email"),
+    QUANTITY("quantity", NumberRules.QUANTITY),
+    ITEMS("items", new ItemsRule(), "products"),
+    TAX("tax", NumberRules.AMOUNT),
+    SHIPPING("shipping", NumberRules.AMOUNT),
+    DISCOUNT_AMOUNT("discount_amount", NumberRules.AMOUNT),
+    COUPON("coupon", TextRules.text(64)),
+    PAYMENT_METHOD("payment_method", TextRules.text(64)),
+    REFUND_AMOUNT("refund_amount", NumberRules.POSITIVE_AMOUNT),
+    CART_ID("cart_id", TextRules.text(128)),
+    PAGE_LOCATION("page_location", TextRules.URL, "url"),
+    PAGE_REFERRER("page_referrer", TextRules.URL, "referrer"),
+    PAGE_TITLE("page_title", TextRules.text(512), "title"),
+    UTM_SOURCE("utm_source", TextRules.text(128)),
+    UTM_MEDIUM("utm_medium", TextRules.text(128)),
+    UTM_CAMPAIGN("utm_campaign", TextRules.text(128)),
+    UTM_TERM("utm_term", TextRules.text(128)),
+    UTM_CONTENT("utm_content", TextRules.text(128)),
+    COUNTRY("country", TextRules.COUNTRY),
+    DEVICE_TYPE("device_type", TextRules.DEVICE_TYPE),
+    LANGUAGE("language", TextRules.LANGUAGE),
+    TEST("test", NumberRules.FLAG),
+    /** Whatever else the sender said, as one JSON object. */
+    PROPERTIES("properties", null),
+    SENT_AT("sent_at", TextRules.TIMESTAMP),
+    RECEIVED_AT("received_at", TextRules.SET_BY_SERVER),
+    /** The day in the shop's time zone, made from the timestamp. */
+    LOCAL_DAY("local_day", null);
+
+    /** The fields read from a page's address when the sender does not give them. */
+    static final List<Field> UTM =
+            List.of(UTM_SOURCE, UTM_MEDIUM, UTM_CAMPAIGN, UTM_TERM, UTM_CONTENT);
+
+    /** A name a sender may use. */
+    record Name(Field field, boolean canonical) {}
+
+    private static final Map<String, Name> NAMES = names();
+
+    private final String jsonName;
+    private final Rule rule;
+    private final String[] aliases;
+
+    Field(String jsonName, Rule rule, String... aliases) {
+        this.jsonName = jsonName;
+        this.rule = rule;
+        this.aliases = aliases;
+    }
+
+    /** The name in JSON and the column in the database. */
+    public String jsonName() {
+        return jsonName;
+    }
+
+    Rule rule() {
+        return rule;
+    }
+
+    /** Whether the field tells of the journey or the server and not of the event, so that a second sending may differ in it. */
+    boolean isTransport() {
+        return this == SENT_AT || this == RECEIVED_AT || this == LOCAL_DAY;
+    }
+
+    /** What a sender means by this name, or {@code null} for a name the contract does not know. */
+    static Name named(String name) {
+        return NAMES.get(name);
+    }
+
+    private static Map<String, Name> names() {
+        Map<String, Name> names = new HashMap<>();
+        for (Field field : values()) {
+            if (field.rule != null && field != CUSTOMER_HASH) {
+                names.put(field.jsonName, new Name(field, true));
+            }
+            for (String alias : field.aliases) {
+                names.put(alias, new Name(field, alias.equals("user_id")));
+            }
+        }
+        return Map.copyOf(names);
+    }
+}

@@ -1,0 +1,30 @@
+package routes.event;
+
+import java.util.List;
+
+/** Says every reason why a body is not a valid event. Carries no stack trace: it is an answer, not a fault. */
+public final class InvalidEventException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<FieldError> errors;
+
+    public InvalidEventException(List<FieldError> errors) {
+        super("Invalid event", null, false, false);
+        this.errors = List.copyOf(errors);
+    }
+
+    static InvalidEventException malformed(String message) {
+        return new InvalidEventException(
+                List.of(new FieldError("", FieldError.Code.MALFORMED_JSON, message)));
+    }
+
+    /** At least one, in the order they stand in the body, missing fields last. */
+    public List<FieldError> errors() {
+        return errors;
+    }
+
+    /** Whether the body could not be read as JSON at all. */
+    public boolean isMalformed() {
+        return "malformed_json".equals(errors.get(0).code());
+    }
+}

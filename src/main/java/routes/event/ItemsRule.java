@@ -1,0 +1,89 @@
+package routes.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import routes.event.FieldError.Code;
+
+/** The rule for the products of a cart or an order. */
+final class ItemsRule implements Rule {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int MAXIMUM_ITEMS = 200;
+    private static final Map<String, Rule> ITEM =
+            Map.of(
+                    "item_id", TextRules.text(128),
+                    "item_name", TextRules.text(256),
+                    "item_category", TextRules.text(256),
+                    "item_variant", TextRules.text(128),
+                    "item_brand", TextRules.text(128),
+                    "price", NumberRules.AMOUNT,
+                    "quantity", NumberRules.QUANTITY,
+                    "discount", NumberRules.AMOUNT,
+                    "coupon", TextRules.text(64));
+
+    @Override
+    public Object read(JsonParser json, String field, List<FieldError> errors) throws IOException {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            return Rule.wrongType(json, field, "an array", errors);
+        }
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder();
+                JsonGenerator normal = JSON.createGenerator(bytes)) {
+            normal.writeStartArray();
+            int count = 0;
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                if (count < MAXIMUM_ITEMS) {
+                    readItem(json, field + "[" + count + "]", errors, normal);
+                } else {
+                    json.skipChildren();
+                }
+                count++;
+            }
+            normal.writeEndArray();
+            normal.flush();
+            return count <= MAXIMUM_ITEMS
+                    ? new Event.RawJson(bytes.toByteArray())
+                    : Rule.refuse(field, Code.TOO_LONG, tooMany(count), errors);
+        }
+    }
+
+    private static void readItem(
+            JsonParser json, String path, List<FieldError> errors, JsonGenerator normal)
+            throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            Rule.wrongType(json, path, "an object", errors);
+            return;
+        }
+        normal.writeStartObject();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            Rule rule = ITEM.get(name);
+            if (rule == null) {
+                normal.writeFieldName(name);
+                normal.copyCurrentStructure(json);
+            } else if (json.currentToken() != JsonToken.VALUE_NULL) {
+                writeMember(normal, name, rule.read(json, path + "." + name, errors));
+            }
+        }
+        normal.writeEndObject();
+    }
+
+    private static void writeMember(JsonGenerator normal, String name, Object value)
+            throws IOException {
+        if (value instanceof Long number) {
+            normal.writeNumberField(name, number);
+        } else if (value != null) {
+            normal.writeStringField(name, (String) value);
+        }
+    }
+
+    private static String tooMany(int count) {
+        return "may have at most " + MAXIMUM_ITEMS + " items, not " + count;
+    }
+}

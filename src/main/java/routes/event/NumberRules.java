@@ -1,0 +1,81 @@
+package routes.event;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import routes.event.FieldError.Code;
+
+/** The rules for money, counts and flags. Money is exact: it is never held as binary floating point. */
+final class NumberRules {
+
+    /** No currency of ISO 4217 has more decimals; see docs/adr/0007. */
+    private static final int MAXIMUM_DECIMALS = 4;
+
+    private static final BigDecimal MAXIMUM_AMOUNT = new BigDecimal("99999999999.9999");
+    private static final int MAXIMUM_DIGITS = 64;
+    private static final long MAXIMUM_QUANTITY = 1_000_000;
+
+    static final Rule AMOUNT = (json, field, errors) -> amount(json, field, errors, false);
+    static final Rule POSITIVE_AMOUNT = (json, field, errors) -> amount(json, field, errors, true);
+    static final Rule QUANTITY = NumberRules::quantity;
+    static final Rule FLAG =
+            (json, field, errors) ->
+                    json.currentToken().isBoolean()
+                            ? (Object) json.getBooleanValue()
+                            : Rule.wrongType(json, field, "true or false", errors);
+
+    private NumberRules() {}
+
+    private static Object amount(
+            JsonParser json, String field, List<FieldError> errors, boolean aboveZero)
+            throws IOException {
+        if (!json.currentToken().isNumeric() && json.currentToken() != JsonToken.VALUE_STRING) {
+            return Rule.wrongType(json, field, "a number, or a number as text", errors);
+        }
+        BigDecimal amount = decimal(json.getText());
+        if (amount == null) {
+            return Rule.refuse(field, Code.INVALID, "is not a decimal number", errors);
+        }
+        if (amount.signum() < 0 || (aboveZero && amount.signum() == 0)) {
+            String least = aboveZero ? "must be above 0" : "must be 0 or more";
+            return Rule.refuse(field, Code.OUT_OF_RANGE, least, errors);
+        }
+        if (amount.compareTo(MAXIMUM_AMOUNT) > 0) {
+            return Rule.refuse(
+                    field, Code.OUT_OF_RANGE, "must be at most " + MAXIMUM_AMOUNT, errors);
+        }
+        if (amount.scale() > MAXIMUM_DECIMALS) {
+            String limit = "may have at most " + MAXIMUM_DECIMALS + " decimals";
+            return Rule.refuse(field, Code.OUT_OF_RANGE, limit, errors);
+        }
+        return amount.toPlainString();
+    }
+
+    /** Without trailing zeros, so that a huge exponent never becomes a long text before it is refused. */
+    private static BigDecimal decimal(String text) {
+        if (text.length() > MAXIMUM_DIGITS) {
+            return null;
+        }
+        try {
+            return new BigDecimal(text.trim()).stripTrailingZeros();
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static Object quantity(JsonParser json, String field, List<FieldError> errors)
+            throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            return Rule.wrongType(json, field, "a whole number", errors);
+        }
+        BigDecimal quantity = json.getDecimalValue();
+        if (quantity.signum() <= 0
+                || quantity.compareTo(BigDecimal.valueOf(MAXIMUM_QUANTITY)) > 0) {
+            String range = "must be from 1 to " + MAXIMUM_QUANTITY;
+            return Rule.refuse(field, Code.OUT_OF_RANGE, range, errors);
+        }
+        return quantity.longValue();
+    }
+}

@@ -1,0 +1,68 @@
+package routes.event;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** Page addresses without what may tell of a person: no password, no fragment, and of the query only {@code utm_*}. */
+final class PageUrl {
+
+    private PageUrl() {}
+
+    /** The address to keep; {@code null} when it is neither http(s) nor a path. */
+    static String clean(String url) {
+        String lower = url.toLowerCase(Locale.ROOT);
+        boolean absolute = lower.startsWith("http://") || lower.startsWith("https://");
+        if ((!absolute && !url.startsWith("/")) || url.indexOf(' ') >= 0) {
+            return null;
+        }
+        String page = url.substring(0, firstOf(url, '#', url.length()));
+        int query = firstOf(page, '?', page.length());
+        String place = absolute ? withoutUser(page.substring(0, query)) : page.substring(0, query);
+        StringJoiner kept = new StringJoiner("&", "?", "").setEmptyValue("");
+        for (String pair : parameters(page)) {
+            if (pair.startsWith("utm_")) {
+                kept.add(pair);
+            }
+        }
+        return place + kept;
+    }
+
+    /** The decoded {@code utm_*} parameters of an address; those that cannot be decoded are left out. */
+    static Map<String, String> utm(String url) {
+        Map<String, String> utm = new HashMap<>();
+        for (String pair : parameters(url)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0 && pair.startsWith("utm_")) {
+                try {
+                    String value =
+                            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);
+                    utm.putIfAbsent(pair.substring(0, equals), value);
+                } catch (IllegalArgumentException e) {
+                    continue; // a stray percent sign: the address itself keeps it
+                }
+            }
+        }
+        return utm;
+    }
+
+    private static String[] parameters(String url) {
+        int query = url.indexOf('?');
+        return query < 0 ? new String[0] : url.substring(query + 1).split("&");
+    }
+
+    private static String withoutUser(String place) {
+        int host = place.indexOf("//") + 2;
+        int path = place.indexOf('/', host);
+        int at = place.lastIndexOf('@', path < 0 ? place.length() : path);
+        return at < host ? place : place.substring(0, host) + place.substring(at + 1);
+    }
+
+    private static int firstOf(String text, char wanted, int otherwise) {
+        int at = text.indexOf(wanted);
+        return at < 0 ? otherwise : at;
+    }
+}

@@ -1,0 +1,53 @@
+package routes.event;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.List;
+
+/** What one field may hold. */
+@FunctionalInterface
+interface Rule {
+
+    /**
+     * Reads the value the parser stands on, up to its last token.
+     *
+     * @param json stands on the value's first token, never on a null
+     * @param field the name the sender used, for the messages
+     * @param errors takes every reason why the value cannot be accepted
+     * @return the normalised value; {@code null} when there is none, or when it was refused
+     */
+    Object read(JsonParser json, String field, List<FieldError> errors) throws IOException;
+
+    /** Notes that the value has another JSON type, and steps over it. */
+    static Object wrongType(
+            JsonParser json, String field, String expected, List<FieldError> errors)
+            throws IOException {
+        String found = describe(json.currentToken());
+        json.skipChildren();
+        errors.add(
+                new FieldError(
+                        field,
+                        FieldError.Code.WRONG_TYPE,
+                        "must be " + expected + ", not " + found));
+        return null;
+    }
+
+    /** Notes that the value breaks its rule. */
+    static Object refuse(
+            String field, FieldError.Code code, String message, List<FieldError> errors) {
+        errors.add(new FieldError(field, code, message));
+        return null;
+    }
+
+    private static String describe(JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "text";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_TRUE, VALUE_FALSE -> "true or false";
+            default -> "null";
+        };
+    }
+}

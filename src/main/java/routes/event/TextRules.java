@@ -1,0 +1,149 @@
+package routes.event;
+
+import com.fasterxml.jackson.core.JsonToken;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import routes.event.FieldError.Code;
+
+/** The rules for fields that hold text. Empty text counts as absent. */
+final class TextRules {
+
+    private static final Set<String> CURRENCIES =
+            Currency.getAvailableCurrencies().stream()
+                    .map(Currency::getCurrencyCode)
+                    .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final Set<String> DEVICES = Set.of("desktop", "mobile", "tablet");
+    private static final Pattern SHOP = Pattern.compile("[a-z0-9-]{1,64}");
+    private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}");
+
+    static final Rule EVENT_TYPE =
+            normalised(
+                    64,
+                    name -> EventType.named(name) == null ? null : name,
+                    Code.UNKNOWN_VALUE,
+                    "is not an event type; use one of " + EventType.allNames());
+    static final Rule TIMESTAMP =
+            normalised(
+                    64,
+                    Timestamps::normalise,
+                    Code.INVALID,
+                    "is not an ISO 8601 date-time with an offset, like 2026-01-31T10:00:00Z");
+    static final Rule SHOP_ID =
+            normalised(
+                    64,
+                    shop -> SHOP.matcher(shop).matches() ? shop : null,
+                    Code.INVALID,
+                    "may only hold a-z, 0-9 and -");
+    static final Rule CURRENCY =
+            normalised(
+                    3,
+                    code -> known(CURRENCIES, code.toUpperCase(Locale.ROOT)),
+                    Code.UNKNOWN_VALUE,
+                    "is not a currency of ISO 4217, like EUR");
+    static final Rule COUNTRY =
+            normalised(
+                    2,
+                    code -> known(COUNTRIES, code.toUpperCase(Locale.ROOT)),
+                    Code.UNKNOWN_VALUE,
+                    "is not a country of ISO 3166-1, like DE");
+    static final Rule DEVICE_TYPE =
+            normalised(
+                    16,
+                    device -> known(DEVICES, device),
+                    Code.UNKNOWN_VALUE,
+                    "is not a device; use one of desktop, mobile, tablet");
+    static final Rule LANGUAGE =
+            normalised(
+                    64,
+                    tag -> TAG.matcher(tag).matches() ? tag : null,
+                    Code.INVALID,
+                    "is not a language tag of BCP 47, like de-DE");
+    static final Rule URL =
+            normalised(
+                    2048,
+                    PageUrl::clean,
+                    Code.INVALID,
+                    "is not an http or https address, nor a path that starts with /");
+    static final Rule SET_BY_SERVER =
+            (json, field, errors) -> {
+                json.skipChildren();
+                return Rule.refuse(
+                        field, Code.READ_ONLY, "is set by the server and may not be sent", errors);
+            };
+
+    private TextRules() {}
+
+    /** Any text of at most this many characters, without control characters. */
+    static Rule text(int maximum) {
+        return normalised(maximum, text -> text, Code.INVALID, "");
+    }
+
+    private static Rule normalised(
+            int maximum, UnaryOperator<String> normaliser, Code code, String complaint) {
+        return (json, field, errors) -> {
+            if (json.currentToken() != JsonToken.VALUE_STRING) {
+                return Rule.wrongType(json, field, "text", errors);
+            }
+            String text = json.getText();
+            if (text.isBlank()) {
+                return null;
+            }
+            if (text.length() > maximum) {
+                String limit = "may have at most " + maximum + " characters, not " + text.length();
+                return Rule.refuse(field, Code.TOO_LONG, limit, errors);
+            }
+            return acceptable(text)
+                    ? normalise(text, field, errors, normaliser, code, complaint)
+                    : Rule.refuse(
+                            field, Code.INVALID, "holds characters that are not text", errors);
+        };
+    }
+
+    private static String normalise(
+            String text,
+            String field,
+            List<FieldError> errors,
+            UnaryOperator<String> normaliser,
+            Code code,
+            String complaint) {
+        String normal = normaliser.apply(text);
+        if (normal == null) {
+            Rule.refuse(field, code, "'" + text + "' " + complaint, errors);
+        }
+        return normal;
+    }
+
+    /** Whether the text could stand in a field of this many characters. */
+    static boolean isText(String text, int maximum) {
+        return !text.isBlank() && text.length() <= maximum && acceptable(text);
+    }
+
+    /** No control characters, and no half of a surrogate pair, which UTF-8 cannot hold. */
+    private static boolean acceptable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == 0x7f) {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair =
+                        i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
+    private static String known(Set<String> values, String value) {
+        return values.contains(value) ? value : null;
+    }
+}

@@ -1,0 +1,118 @@
+package routes.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes one HTTP request through its route on the event loop, and answers when the route is done.
+ *
+ * <p>The trust boundary is here: of the request only the headers in {@link #REQUEST_HEADERS} reach a route, no query parameter does, and of
+ * the route's headers only those in {@link #RESPONSE_HEADERS} reach the caller.
+ */
+class EventLoopHttpConsumer extends VertxPlatformHttpConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventLoopHttpConsumer.class);
+    static final List<String> REQUEST_HEADERS =
+            List.of("Content-Type", "Idempotency-Key", "If-None-Match");
+    static final List<String> RESPONSE_HEADERS =
+            List.of("Content-Type", "Cache-Control", "ETag", "Retry-After", "Vary");
+
+    EventLoopHttpConsumer(
+            PlatformHttpEndpoint endpoint,
+            Processor processor,
+            List<Handler<RoutingContext>> handlers,
+            String routerName) {
+        super(endpoint, processor, handlers, routerName);
+    }
+
+    @Override
+    protected void handleRequest(RoutingContext ctx) {
+        if (!isRunAllowed() || isSuspended()) {
+            Answers.send(ctx, Answers.STOPPING);
+            return;
+        }
+        Exchange exchange = createExchange(false);
+        exchange.setPattern(ExchangePattern.InOut);
+        readRequest(ctx, exchange.getIn());
+        try {
+            createUoW(exchange);
+        } catch (Exception e) {
+            fail(ctx, exchange, e);
+            return;
+        }
+        Context eventLoop = ctx.vertx().getOrCreateContext();
+        getAsyncProcessor()
+                .process(
+                        exchange,
+                        doneSync -> {
+                            if (doneSync) {
+                                answer(ctx, exchange);
+                            } else {
+                                eventLoop.runOnContext(done -> answer(ctx, exchange));
+                            }
+                        });
+    }
+
+    private static void readRequest(RoutingContext ctx, Message message) {
+        for (String name : REQUEST_HEADERS) {
+            String value = ctx.request().getHeader(name);
+            if (value != null) {
+                message.setHeader(name, value);
+            }
+        }
+        Buffer body = ctx.body() == null ? null : ctx.body().buffer();
+        message.setBody(body == null ? new byte[0] : body.getBytes());
+    }
+
+    private void answer(RoutingContext ctx, Exchange exchange) {
+        try {
+            if (exchange.getException() != null) {
+                fail(ctx, exchange, exchange.getException());
+            } else {
+                write(ctx, exchange.getMessage());
+            }
+        } finally {
+            doneUoW(exchange);
+            releaseExchange(exchange, false);
+        }
+    }
+
+    private static void write(RoutingContext ctx, Message message) {
+        HttpServerResponse response = ctx.response();
+        if (response.ended() || response.closed()) {
+            return; // the caller has gone
+        }
+        for (String name : RESPONSE_HEADERS) {
+            String value = message.getHeader(name, String.class);
+            if (value != null) {
+                response.putHeader(name, value);
+            }
+        }
+        Integer status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        response.setStatusCode(status == null ? 200 : status);
+        byte[] body = message.getBody(byte[].class);
+        if (body == null) {
+            response.end();
+        } else {
+            response.end(Buffer.buffer(body));
+        }
+    }
+
+    /** The last resort: every route has its own answers for what it expects to go wrong. */
+    private void fail(RoutingContext ctx, Exchange exchange, Throwable failure) {
+        LOG.error("request to {} failed in its route", getEndpoint().getPath(), failure);
+        Answers.send(ctx, Answers.INTERNAL_ERROR);
+    }
+}

@@ -1,0 +1,162 @@
+package routes.http;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import routes.config.PipelineProperties;
+
+/** The public port: a Vert.x server whose router takes the routes, opened when they have started. */
+@Component
+class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublicHttpServer.class);
+    private static final int MAXIMUM_HEADER_BYTES = 8192;
+    private static final long STOP_SECONDS = 10;
+
+    private final PipelineProperties.Http settings;
+    private final List<PublicHandler> publicHandlers;
+    private Vertx vertx;
+    private Router router;
+    private ConnectionDeadlines deadlines;
+    private volatile int actualPort;
+    private volatile boolean stopping;
+
+    PublicHttpServer(PipelineProperties properties, List<PublicHandler> publicHandlers) {
+        this.settings = properties.http();
+        this.publicHandlers = publicHandlers;
+    }
+
+    @Override
+    public void beforeApplicationStart(CamelContext context) {
+        vertx = Vertx.vertx(eventLoops());
+        router = Router.router(vertx);
+        deadlines = new ConnectionDeadlines(vertx, settings.readDeadline(), settings.maxConnections());
+        Answers.register(router, settings.maxBodySize());
+        router.route().handler(this::admit);
+        publicHandlers.forEach(handler -> handler.mount(router));
+
+        String name = VertxPlatformHttpRouter.getRouterNameFromPort(settings.port());
+        context.getRegistry().bind(name, new BoundedRouter(vertx, router, name));
+        EventLoopHttpEngine engine = new EventLoopHttpEngine(settings.port());
+        engine.setCamelContext(context);
+        engine.setHandlers(List.of(deadlines::requestRead));
+        context.getRegistry().bind("platform-http-engine", engine);
+    }
+
+    /** A wait of this length on an event loop is reported with its stack: nothing there may block. */
+    private VertxOptions eventLoops() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(settings.eventLoops())
+                .setBlockedThreadCheckInterval(settings.blockedAfter().toMillis())
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
+                .setMaxEventLoopExecuteTime(settings.blockedAfter().toMillis())
+                .setWarningExceptionTimeUnit(TimeUnit.MILLISECONDS)
+                .setWarningExceptionTime(settings.blockedAfter().toMillis());
+    }
+
+    @Override
+    public void afterApplicationStart(CamelContext context) {
+        await(
+                vertx.deployVerticle(
+                                Listener::new,
+                                new DeploymentOptions().setInstances(settings.eventLoops()))
+                        .toCompletionStage()
+                        .toCompletableFuture());
+        LOG.info("The pipeline is on http://localhost:{}", actualPort);
+    }
+
+    private void admit(RoutingContext ctx) {
+        ctx.response().putHeader("X-Content-Type-Options", "nosniff");
+        if (stopping) {
+            ctx.response().putHeader("Connection", "close");
+            Answers.send(ctx, Answers.STOPPING);
+        } else {
+            deadlines.requestStarted(ctx);
+        }
+    }
+
+    /** The port the server listens on; 0 before it does. */
+    int port() {
+        return actualPort;
+    }
+
+    /** From here on every request is refused in words, and those under way are answered by their routes. */
+    @EventListener(ContextClosedEvent.class)
+    void refuseRequests() {
+        stopping = true;
+    }
+
+    @Override
+    public void close() {
+        if (vertx != null) {
+            await(vertx.close().toCompletionStage().toCompletableFuture());
+        }
+    }
+
+    private static void await(java.util.concurrent.CompletableFuture<?> future) {
+        try {
+            future.get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(
+                    "the public port cannot be opened: " + e.getCause().getMessage(), e.getCause());
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException("the public port takes too long", e);
+        }
+    }
+
+    /** One server an event loop; Vert.x spreads the connections over them. */
+    private final class Listener extends AbstractVerticle {
+
+        @Override
+        public void start(Promise<Void> started) {
+            vertx.createHttpServer(options())
+                    .connectionHandler(deadlines::opened)
+                    .requestHandler(router)
+                    .listen(settings.port(), settings.address())
+                    .onSuccess(server -> actualPort = server.actualPort())
+                    .<Void>mapEmpty()
+                    .onComplete(started);
+        }
+
+        private HttpServerOptions options() {
+            return new HttpServerOptions()
+                    .setHttp2ClearTextEnabled(false)
+                    .setHandle100ContinueAutomatically(true)
+                    .setDecompressionSupported(true)
+                    .setCompressionSupported(false)
+                    .setMaxHeaderSize(MAXIMUM_HEADER_BYTES);
+        }
+    }
+
+    /** Gives every route a body handler that stops at the limit while it reads. */
+    private final class BoundedRouter extends VertxPlatformHttpRouter {
+
+        BoundedRouter(Vertx vertx, Router router, String name) {
+            super(null, vertx, router, name);
+        }
+
+        @Override
+        public Handler<RoutingContext> bodyHandler() {
+            return BodyHandler.create(false).setBodyLimit(settings.maxBodySize());
+        }
+    }
+}

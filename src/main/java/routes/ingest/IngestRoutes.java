@@ -1,0 +1,45 @@
+package routes.ingest;
+
+import static routes.Endpoints.ENQUEUE;
+import static routes.Endpoints.INGEST;
+import static routes.Endpoints.INGEST_HEALTH;
+import static routes.Endpoints.QUEUE_HEALTH;
+import static routes.Endpoints.VALIDATE;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.stereotype.Component;
+import routes.config.ConditionalOnRole;
+import routes.config.Role;
+
+/** Takes events in: reads, validates and publishes them, and answers 202 once the queue has them on disk. */
+@Component
+@ConditionalOnRole(Role.INGEST)
+class IngestRoutes extends RouteBuilder {
+
+    private final Intake intake;
+
+    IngestRoutes(Intake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public void configure() {
+        from(INGEST).routeId("ingest-accept").routeGroup("ingest")
+            .routeDescription("POST /v1/events: one event; 202 once it is durable")
+            .routeConfigurationId("answers-caller")
+            .process(intake::readOne)
+            .to(ENQUEUE)
+            .process(intake::accepted);
+
+        from(VALIDATE).routeId("ingest-validate").routeGroup("ingest")
+            .routeDescription("POST /v1/events/validate: the answer an event would get, and nothing is stored")
+            .routeConfigurationId("answers-caller")
+            .process(intake::validate);
+
+        from(INGEST_HEALTH).routeId("ingest-health").routeGroup("ingest")
+            .routeDescription("GET /v1/health: whether events can be taken in")
+            .routeConfigurationId("answers-caller")
+            .to(QUEUE_HEALTH)
+            .process(intake::healthy);
+    }
+}

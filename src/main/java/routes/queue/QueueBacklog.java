@@ -1,0 +1,126 @@
+package routes.queue;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.data.domain.Range;
+import org.springframework.data.redis.connection.Limit;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.stream.ByteRecord;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import routes.config.ConditionalOnRole;
+import routes.config.PipelineProperties;
+import routes.config.Role;
+
+/**
+ * Looks at the stream once a second: how much waits in it, how long the oldest event has waited, and whether Redis may be trusted with more.
+ * A stream holds only what is not stored yet, so its length is the backlog.
+ */
+@Component("queueBacklog")
+@ConditionalOnRole({Role.INGEST, Role.STORE})
+@ConditionalOnProperty(name = "pipeline.queue.kind", havingValue = "redis-streams")
+class QueueBacklog implements BooleanSupplier {
+
+    private static final double FULL_FROM = 0.9;
+
+    private final RedisConnectionFactory connections;
+    private final PipelineProperties.Queue queue;
+    private volatile long length;
+    private volatile long oldestAgeMillis;
+    private volatile boolean full;
+    private volatile String trouble = "Redis has not answered yet";
+
+    QueueBacklog(
+            RedisConnectionFactory connections,
+            PipelineProperties properties,
+            MeterRegistry meters) {
+        this.connections = connections;
+        this.queue = properties.queue();
+        Gauge.builder("queue.backlog", () -> length)
+                .description("Events in the queue that are not stored yet")
+                .register(meters);
+        TimeGauge.builder("queue.oldest.age", () -> oldestAgeMillis, TimeUnit.MILLISECONDS)
+                .description("How long the oldest event in the queue has waited")
+                .register(meters);
+    }
+
+    /** Whether new events have to be refused. */
+    @Override
+    public boolean getAsBoolean() {
+        return full;
+    }
+
+    /** Why the queue cannot take events, in words; {@code null} when it can. */
+    String trouble() {
+        return full ? "The queue is full: " + length + " events are not stored yet" : trouble;
+    }
+
+    long length() {
+        return length;
+    }
+
+    @Scheduled(fixedDelayString = "PT1S")
+    void look() {
+        try (RedisConnection redis = connections.getConnection()) {
+            byte[] stream = queue.stream().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            Long entries = redis.streamCommands().xLen(stream);
+            length = entries == null ? 0 : entries;
+            oldestAgeMillis = length == 0 ? 0 : ageOfFirst(redis, stream);
+            Map<Object, Object> memory = redis.serverCommands().info("memory");
+            full = length >= queue.maxBacklog() * FULL_FROM || isMemoryFull(memory);
+            trouble = RedisPromises.broken(redis, queue.durability());
+        } catch (org.springframework.dao.DataAccessException e) {
+            trouble = "Redis is not reachable";
+        }
+    }
+
+    private static long ageOfFirst(RedisConnection redis, byte[] stream) {
+        List<ByteRecord> first =
+                redis.streamCommands().xRange(stream, Range.unbounded(), Limit.limit().count(1));
+        return first == null || first.isEmpty()
+                ? 0
+                : Math.max(0, System.currentTimeMillis() - first.get(0).getId().getTimestamp());
+    }
+
+    private static boolean isMemoryFull(Map<Object, Object> memory) {
+        long limit = Long.parseLong(memory.getOrDefault("maxmemory", "0").toString());
+        long used = Long.parseLong(memory.getOrDefault("used_memory", "0").toString());
+        return limit > 0 && used >= limit * FULL_FROM;
+    }
+
+    /** The queue's part of readiness, with its reason. */
+    @Component("queueHealthIndicator")
+    @ConditionalOnRole({Role.INGEST, Role.STORE})
+    @ConditionalOnProperty(name = "pipeline.queue.kind", havingValue = "redis-streams")
+    static class Indicator implements HealthIndicator {
+
+        private final QueueBacklog backlog;
+
+        Indicator(QueueBacklog backlog) {
+            this.backlog = backlog;
+        }
+
+        @Override
+        public Health health() {
+            String trouble = backlog.trouble();
+            Health.Builder health = trouble == null ? Health.up() : Health.down();
+            if (trouble != null) {
+                health.withDetail("reason", trouble);
+            }
+            return health.withDetail("queue", "redis-streams")
+                    .withDetail("delivery", "exactly once in effect")
+                    .withDetail("durability", backlog.queue.durability().name().toLowerCase(java.util.Locale.ROOT))
+                    .withDetail("backlog", backlog.length())
+                    .build();
+        }
+    }
+}

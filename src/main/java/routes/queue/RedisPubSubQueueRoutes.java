@@ -1,0 +1,138 @@
+package routes.queue;
+
+import static routes.Endpoints.ACKNOWLEDGE;
+import static routes.Endpoints.ENQUEUE;
+import static routes.Endpoints.STORE;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.builder.RouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.listener.RedisMessageListenerContainer;
+import org.springframework.data.redis.serializer.RedisSerializer;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import routes.config.ConditionalOnRole;
+import routes.config.Role;
+import routes.event.QueuedEvent;
+
+/** The queue as Redis Pub/Sub over Camel's own component: at most once. What nobody reads at the moment is gone. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "pipeline.queue.kind", havingValue = "redis-pubsub")
+@ConditionalOnRole({Role.INGEST, Role.STORE})
+class RedisPubSubQueueRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisPubSubQueueRoutes.class);
+    private static final int WAITING = 10_000;
+
+    // host and port belong to the address only: the connection is the template's or the container's
+    private static final String REDIS = "spring-redis:redis:0?serializer=#pubSubSerializer";
+
+    RedisPubSubQueueRoutes() {
+        LOG.warn(
+                "QUEUE=redis-pubsub delivers at most once: an event that was answered with 202 is lost when the store is away. "
+                        + "QUEUE=redis-streams loses nothing.");
+    }
+
+    @Bean
+    RedisSerializer<String> pubSubSerializer() {
+        return RedisSerializer.string();
+    }
+
+    @Bean
+    HealthIndicator queueHealthIndicator(RedisConnectionFactory connections) {
+        return () -> {
+            try (var redis = connections.getConnection()) {
+                redis.ping();
+                return Health.up()
+                        .withDetail("queue", "redis-pubsub")
+                        .withDetail("delivery", "at most once")
+                        .build();
+            } catch (org.springframework.dao.DataAccessException e) {
+                return Health.down().withDetail("reason", "Redis is not reachable").build();
+            }
+        };
+    }
+
+    /** One thread keeps the order; when its queue is full the reader itself works, which holds Redis back. */
+    @Bean
+    @ConditionalOnRole(Role.STORE)
+    ThreadPoolTaskExecutor pubSubExecutor() {
+        ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+        executor.setCorePoolSize(1);
+        executor.setMaxPoolSize(1);
+        executor.setQueueCapacity(WAITING);
+        executor.setThreadNamePrefix("redis-pubsub-");
+        executor.setRejectedExecutionHandler(
+                new java.util.concurrent.ThreadPoolExecutor.CallerRunsPolicy());
+        return executor;
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.STORE)
+    RedisMessageListenerContainer pubSubContainer(
+            RedisConnectionFactory connections, ThreadPoolTaskExecutor pubSubExecutor) {
+        RedisMessageListenerContainer container = new RedisMessageListenerContainer();
+        container.setConnectionFactory(connections);
+        container.setTaskExecutor(pubSubExecutor);
+        container.setRecoveryBackoff(new org.springframework.util.backoff.ExponentialBackOff(200, 2));
+        return container;
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.INGEST)
+    StringRedisTemplate pubSubTemplate(RedisConnectionFactory connections) {
+        return new StringRedisTemplate(connections);
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.INGEST)
+    RouteBuilder publishToChannel() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(ENQUEUE).routeId("queue-publish").routeGroup("queue")
+                    .routeDescription("Publishes events on a Redis channel; whoever listens gets them, nobody keeps them")
+                    .routeConfigurationId("answers-caller")
+                    // publishing waits for Redis, which an event loop may not
+                    .threads().poolSize(4).maxPoolSize(8).maxQueueSize(1000).threadName("queue-publish")
+                    .split(body())
+                        .stopOnException()
+                        .setHeader("CamelRedis.Message", bodyAs(String.class))
+                        .setHeader("CamelRedis.Channel", simple("{{pipeline.queue.stream}}"))
+                        .to(REDIS + "&command=PUBLISH&redisTemplate=#pubSubTemplate")
+                    .end();
+            }
+        };
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.STORE)
+    RouteBuilder consumeFromChannel() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(REDIS + "&command=SUBSCRIBE&channels={{pipeline.queue.stream}}&listenerContainer=#pubSubContainer")
+                    .routeId("queue-consume").routeGroup("queue")
+                    .routeDescription("Listens on the Redis channel")
+                    .transform().body(String.class, RedisPubSubQueueRoutes::queued)
+                    .to(STORE);
+
+                from(ACKNOWLEDGE).routeId("queue-acknowledge").routeGroup("queue")
+                    .routeDescription("Nothing to do: a channel remembers nothing")
+                    .stop();
+            }
+        };
+    }
+
+    private static QueuedEvent queued(String json) {
+        return new QueuedEvent(
+                "", QueuedEvent.VERSION, 1, json.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,124 @@
+package routes.queue.redisstream;
+
+import io.lettuce.core.Consumer;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.StreamMessage;
+import io.lettuce.core.XClaimArgs;
+import io.lettuce.core.XPendingArgs;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.models.stream.PendingMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import routes.event.QueuedEvent;
+
+/**
+ * Finds entries that were handed out and never acknowledged: this consumer's own after a restart or a lost connection, and those of consumers
+ * that died.
+ */
+class PendingEntries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PendingEntries.class);
+    private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int PAGE = 100;
+
+    private final RedisStreamEndpoint endpoint;
+    private boolean ownTaken;
+    private long lastLook;
+
+    PendingEntries(RedisStreamEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** Looks at this consumer's own entries again at the next call: their acknowledgements may have been lost. */
+    void startOver() {
+        ownTaken = false;
+    }
+
+    /**
+     * Delivers what is due; cheap when nothing is.
+     *
+     * @param deliver takes each entry with the number of its deliveries
+     * @param goOn says whether there is time for more
+     */
+    void takeOver(
+            RedisCommands<String, byte[]> redis,
+            java.util.function.Consumer<QueuedEvent> deliver,
+            BooleanSupplier goOn) {
+        try {
+            if (!ownTaken) {
+                claimAll(redis, Duration.ZERO, true, deliver, goOn);
+                ownTaken = goOn.getAsBoolean();
+                lastLook = System.nanoTime();
+            } else if (System.nanoTime() - lastLook > Math.min(EVERY_NANOS, endpoint.getClaimIdle().toNanos())) {
+                claimAll(redis, endpoint.getClaimIdle(), false, deliver, goOn);
+                lastLook = System.nanoTime();
+            }
+        } catch (RedisCommandExecutionException e) {
+            if (!e.getMessage().startsWith("NOGROUP")) {
+                throw e;
+            }
+            ownTaken = true; // no group yet, so nothing is pending
+        }
+    }
+
+    private void claimAll(
+            RedisCommands<String, byte[]> redis,
+            Duration idle,
+            boolean ownOnly,
+            java.util.function.Consumer<QueuedEvent> deliver,
+            BooleanSupplier goOn) {
+        String after = "-";
+        List<PendingMessage> page;
+        do {
+            page = redis.xpending(endpoint.getStream(), query(idle, ownOnly, after));
+            if (!page.isEmpty()) {
+                claim(redis, idle, page, deliver);
+                after = page.get(page.size() - 1).getId();
+            }
+        } while (page.size() == PAGE && goOn.getAsBoolean());
+    }
+
+    private XPendingArgs<String> query(Duration idle, boolean ownOnly, String after) {
+        Range<String> range =
+                after.equals("-")
+                        ? Range.unbounded()
+                        : Range.from(Range.Boundary.excluding(after), Range.Boundary.unbounded());
+        XPendingArgs<String> query =
+                XPendingArgs.Builder.xpending(endpoint.getGroup(), range, Limit.from(PAGE));
+        if (ownOnly) {
+            query.consumer(Consumer.from(endpoint.getGroup(), endpoint.getConsumer()));
+        }
+        return idle.isZero() ? query : query.idle(idle);
+    }
+
+    private void claim(
+            RedisCommands<String, byte[]> redis,
+            Duration idle,
+            List<PendingMessage> page,
+            java.util.function.Consumer<QueuedEvent> deliver) {
+        Map<String, Long> deliveries =
+                page.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        PendingMessage::getId, PendingMessage::getRedeliveryCount));
+        List<StreamMessage<String, byte[]>> claimed =
+                redis.xclaim(
+                        endpoint.getStream(),
+                        Consumer.from(endpoint.getGroup(), endpoint.getConsumer()),
+                        XClaimArgs.Builder.minIdleTime(idle),
+                        deliveries.keySet().toArray(String[]::new));
+        LOG.info("Taking over {} events that were read and never acknowledged", claimed.size());
+        for (StreamMessage<String, byte[]> entry : claimed) {
+            int before = deliveries.get(entry.getId()).intValue();
+            deliver.accept(Entries.read(entry, before + 1));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package routes.queue.redisstream;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/**
+ * The Camel component {@code redis-stream:name}, which adds events to a Redis stream, reads them as one of a consumer group, and acknowledges
+ * them when the route says so and not before.
+ */
+public class RedisStreamComponent extends DefaultComponent {
+
+    private static final RedisCodec<String, byte[]> CODEC =
+            RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+
+    private final LettuceConnectionFactory connections;
+
+    /**
+     * @param connections says where Redis is and how its client behaves; need not be reachable yet
+     */
+    public RedisStreamComponent(LettuceConnectionFactory connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String stream, Map<String, Object> parameters)
+            throws Exception {
+        RedisStreamEndpoint endpoint = new RedisStreamEndpoint(uri, this, stream);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    /** A connection of one's own, for who blocks on it or flushes it by hand. Fails when Redis is away. */
+    StatefulRedisConnection<String, byte[]> connect() {
+        return ((RedisClient) connections.getRequiredNativeClient()).connect(CODEC);
+    }
+}

@@ -1,0 +1,155 @@
+package routes.queue.redisstream;
+
+import io.lettuce.core.RedisBusyException;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.XGroupCreateArgs;
+import io.lettuce.core.XReadArgs;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import routes.event.QueuedEvent;
+
+/**
+ * Reads the stream as one consumer of a group, an exchange for each entry, on one thread. An entry stays pending in Redis until the route
+ * acknowledges it: Redis is the state, whatever the route gathers is only a cache. While the route is busy nothing is read, so the backlog
+ * stays in Redis.
+ */
+class RedisStreamConsumer extends DefaultConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisStreamConsumer.class);
+    private static final Duration BLOCK = Duration.ofMillis(500);
+    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(10);
+    private static final long FIRST_PAUSE_MILLIS = 50;
+    private static final long LONGEST_PAUSE_MILLIS = 5000;
+
+    private final RedisStreamEndpoint endpoint;
+    private final PendingEntries pendingEntries;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private ExecutorService executor;
+    private volatile StatefulRedisConnection<String, byte[]> connection;
+
+    RedisStreamConsumer(RedisStreamEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.pendingEntries = new PendingEntries(endpoint);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        executor =
+                endpoint.getCamelContext()
+                        .getExecutorServiceManager()
+                        .newSingleThreadExecutor(this, "redis-stream-reader");
+        executor.execute(this::readUntilStopped);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        stopped.countDown();
+        if (executor != null) {
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
+        }
+        if (connection != null) {
+            connection.close();
+        }
+        super.doStop();
+    }
+
+    private void readUntilStopped() {
+        long pause = FIRST_PAUSE_MILLIS;
+        while (isRunAllowed() && !isPaused()) {
+            try {
+                connectAndRead();
+                pause = FIRST_PAUSE_MILLIS;
+            } catch (RedisException e) {
+                LOG.warn("Redis cannot be read, trying again: {}", e.getMessage());
+                pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+                pendingEntries.startOver();
+            }
+            if (pause > FIRST_PAUSE_MILLIS && isStoppedWithin(pause)) {
+                return;
+            }
+        }
+    }
+
+    private boolean isPaused() {
+        return stopped.getCount() == 0;
+    }
+
+    private boolean isStoppedWithin(long millis) {
+        try {
+            return stopped.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void connectAndRead() {
+        if (connection == null) {
+            connection = endpoint.component().connect();
+            connection.setTimeout(COMMAND_TIMEOUT);
+        }
+        RedisCommands<String, byte[]> redis = connection.sync();
+        pendingEntries.takeOver(redis, this::deliver, () -> isRunAllowed() && !isPaused());
+        try {
+            var entries =
+                    redis.xreadgroup(
+                            io.lettuce.core.Consumer.from(
+                                    endpoint.getGroup(), endpoint.getConsumer()),
+                            XReadArgs.Builder.block(BLOCK).count(endpoint.getCount()),
+                            XReadArgs.StreamOffset.lastConsumed(endpoint.getStream()));
+            for (var entry : entries) {
+                deliver(Entries.read(entry, 1));
+            }
+        } catch (RedisCommandExecutionException e) {
+            if (!e.getMessage().startsWith("NOGROUP")) {
+                throw e;
+            }
+            createGroup(redis);
+        }
+    }
+
+    private void createGroup(RedisCommands<String, byte[]> redis) {
+        try {
+            redis.xgroupCreate(
+                    XReadArgs.StreamOffset.from(endpoint.getStream(), "0"),
+                    endpoint.getGroup(),
+                    XGroupCreateArgs.Builder.mkstream());
+        } catch (RedisBusyException e) {
+            LOG.debug("another consumer was faster to create the group");
+        }
+    }
+
+    /** Returns when the route has taken the entry, which is not yet when it is stored. */
+    private void deliver(QueuedEvent event) {
+        Exchange exchange = createExchange(false);
+        exchange.getIn().setBody(event);
+        try {
+            createUoW(exchange);
+            getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        } finally {
+            doneUoW(exchange);
+        }
+        if (exchange.getException() != null) {
+            getExceptionHandler()
+                    .handleException(
+                            "an entry was not taken; it stays pending and comes again",
+                            exchange,
+                            exchange.getException());
+        }
+        releaseExchange(exchange, false);
+    }
+}

@@ -1,0 +1,140 @@
+package routes.queue.redisstream;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** One stream in Redis, with the options of whoever adds to it, reads it or acknowledges what it read. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "redis-stream",
+        title = "Redis Stream",
+        syntax = "redis-stream:stream",
+        category = {Category.MESSAGING})
+public class RedisStreamEndpoint extends DefaultEndpoint {
+
+    @UriPath private final String stream;
+
+    /** The consumer group. */
+    @UriParam private String group = "store";
+
+    /** This consumer's name in the group, the same over restarts. */
+    @UriParam(label = "consumer")
+    private String consumer = "store-1";
+
+    /** Entries read at once. */
+    @UriParam(label = "consumer")
+    private int count = 500;
+
+    /** How long an entry must lie unacknowledged with another consumer before this one takes it over. */
+    @UriParam(label = "consumer")
+    private Duration claimIdle = Duration.ofMinutes(1);
+
+    /** What the producer does with the body: add it to the stream, or acknowledge it. */
+    @UriParam(label = "producer")
+    private Operation operation = Operation.ADD;
+
+    /** Longest wait for Redis before an event is refused. */
+    @UriParam(label = "producer")
+    private Duration timeout = Duration.ofMillis(1500);
+
+    /** Says whether the stream may grow no further. */
+    @UriParam(label = "producer")
+    private BooleanSupplier full = () -> false;
+
+    /** What a producer does. */
+    public enum Operation {
+        ADD,
+        ACK
+    }
+
+    RedisStreamEndpoint(String uri, RedisStreamComponent component, String stream) {
+        super(uri, component);
+        this.stream = stream;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return operation == Operation.ADD
+                ? new RedisStreamProducer(this)
+                : new RedisStreamAcknowledger(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        RedisStreamConsumer streamConsumer = new RedisStreamConsumer(this, processor);
+        configureConsumer(streamConsumer);
+        return streamConsumer;
+    }
+
+    RedisStreamComponent component() {
+        return (RedisStreamComponent) getComponent();
+    }
+
+    public String getStream() {
+        return stream;
+    }
+
+    public String getGroup() {
+        return group;
+    }
+
+    public void setGroup(String group) {
+        this.group = group;
+    }
+
+    public String getConsumer() {
+        return consumer;
+    }
+
+    public void setConsumer(String consumer) {
+        this.consumer = consumer;
+    }
+
+    public int getCount() {
+        return count;
+    }
+
+    public void setCount(int count) {
+        this.count = count;
+    }
+
+    public Duration getClaimIdle() {
+        return claimIdle;
+    }
+
+    public void setClaimIdle(Duration claimIdle) {
+        this.claimIdle = claimIdle;
+    }
+
+    public Operation getOperation() {
+        return operation;
+    }
+
+    public void setOperation(Operation operation) {
+        this.operation = operation;
+    }
+
+    public Duration getTimeout() {
+        return timeout;
+    }
+
+    public void setTimeout(Duration timeout) {
+        this.timeout = timeout;
+    }
+
+    public BooleanSupplier getFull() {
+        return full;
+    }
+
+    public void setFull(BooleanSupplier full) {
+        this.full = full;
+    }
+}

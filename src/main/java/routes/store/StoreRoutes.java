@@ -1,0 +1,68 @@
+package routes.store;
+
+import static routes.Endpoints.ACKNOWLEDGE;
+import static routes.Endpoints.INSERT_BATCH;
+import static routes.Endpoints.SORT_BATCH;
+import static routes.Endpoints.STORE;
+import static routes.Endpoints.WRITE_BATCH;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.jdbc.JdbcConstants;
+import org.apache.camel.util.concurrent.SynchronousExecutorService;
+import org.springframework.stereotype.Component;
+import routes.config.ConditionalOnRole;
+import routes.config.Role;
+import routes.event.EventBatch;
+
+/** Gathers events off the queue, writes them to the database in batches, and only then lets the queue forget them. */
+@Component
+@ConditionalOnRole(Role.STORE)
+class StoreRoutes extends RouteBuilder {
+
+    private final BatchReport report;
+
+    StoreRoutes(BatchReport report) {
+        this.report = report;
+    }
+
+    @Override
+    public void configure() {
+        // spotless:off – indentation shows what happens inside each pattern
+        from(STORE).routeId("store-gather").routeGroup("store")
+            .routeDescription("Waits for a full batch or its interval, whichever comes first")
+            .routeConfigurationId("keeps-the-message")
+            .aggregate(constant(true), new GatherEvents())
+                .completionSize("{{pipeline.batch.size}}")
+                // an interval, not a timeout: a slow trickle must not keep the batch open
+                .completionInterval("{{pipeline.batch.interval}}")
+                .forceCompletionOnStop()
+                // written by the thread that reads: while the database is busy the backlog stays in the queue
+                .executorService(new SynchronousExecutorService())
+                .to(WRITE_BATCH);
+
+        from(WRITE_BATCH).routeId("store-write").routeGroup("store")
+            .routeDescription("Has one batch written, for as long as it takes, then acknowledges it")
+            .routeConfigurationId("keeps-the-message")
+            .setProperty(BatchReport.BATCH, body())
+            .choice()
+                .when().body(EventBatch.class, batch -> !batch.isTrusted())
+                    .to(SORT_BATCH)
+                .otherwise()
+                    .to(INSERT_BATCH)
+                    .setBody(exchangeProperty(BatchReport.BATCH))
+                    .to(ACKNOWLEDGE)
+            .end();
+
+        from(INSERT_BATCH).routeId("store-insert").routeGroup("store")
+            .routeDescription("Writes one batch in one transaction; what is there already stays as it is")
+            .routeConfigurationId("leaves-it-to-the-caller")
+            .process(report::started)
+            .transacted()
+            .setHeader("batch").body(EventBatch.class, EventBatch::json)
+            .setBody(constant("resource:classpath:sql/sqlite/insert-events.sql"))
+            .to("spring-jdbc:writer?useHeadersAsParameters=true&resetAutoCommit=false")
+            .setProperty(BatchReport.INSERTED, header(JdbcConstants.JDBC_UPDATE_COUNT))
+            .process(report::finished);
+        // spotless:on
+    }
+}

@@ -1,0 +1,23 @@
+-- The figures over all time, from roll-ups only: the same cost at any number of events.
+-- Amounts of several currencies are never added: the shop's own counts, else the one most purchases were made in.
+WITH counted AS (
+  SELECT
+    coalesce(sum(events) FILTER (WHERE event_type = 'page_view'), 0) AS page_views,
+    coalesce(sum(events) FILTER (WHERE event_type = 'add_to_cart'), 0) AS add_to_carts,
+    coalesce(sum(events) FILTER (WHERE event_type = 'purchase'), 0) AS purchases
+  FROM totals
+),
+sold AS (
+  SELECT sum(events) AS orders, sum(amount) AS revenue, min(amount_min) AS least, max(amount_max) AS most
+  FROM totals
+  WHERE event_type = 'purchase'
+  GROUP BY currency
+  ORDER BY currency = :?currency DESC, orders DESC, currency
+  LIMIT 1
+)
+SELECT
+  page_views, add_to_carts, purchases,
+  coalesce(orders, 0) AS orders, coalesce(revenue, 0) AS revenue,
+  coalesce(least, 0) AS least, coalesce(most, 0) AS most,
+  (SELECT product_id FROM product_views ORDER BY views DESC, product_id LIMIT 1) AS top_product
+FROM counted LEFT JOIN sold
