@@ -142,7 +142,8 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
                     .setHttp2ClearTextEnabled(false)
                     .setHandle100ContinueAutomatically(true)
                     .setDecompressionSupported(true)
-                    .setCompressionSupported(false)
+                    .setPerMessageWebSocketCompressionSupported(false)
+                    .setPerFrameWebSocketCompressionSupported(false)
                     .setMaxHeaderSize(MAXIMUM_HEADER_BYTES);
         }
     }

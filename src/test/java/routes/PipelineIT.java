@@ -1,0 +1,104 @@
+package routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import routes.process.PipelineProcess;
+import routes.process.Senders;
+import routes.process.StoredEvents;
+
+/** The packaged program from POST to figures, through stops and crashes. */
+class PipelineIT {
+
+    private static final String EXAMPLE =
+            "{\"total_page_views\":3,\"total_add_to_carts\":1,\"total_purchases\":2,\"conversion_rate\":66.67,"
+                    + "\"average_purchase_value\":1099.99,\"max_purchase_value\":1299.99,\"min_purchase_value\":899.99,"
+                    + "\"top_product_id\":\"prod-laptop-001\"}";
+    private static final List<String> SIX_EVENTS =
+            List.of(
+                    "{\"event_type\":\"page_view\",\"timestamp\":\"2026-01-15T10:00:00Z\",\"product_id\":\"prod-laptop-001\"}",
+                    "{\"event_type\":\"page_view\",\"timestamp\":\"2026-01-15T10:00:01Z\",\"product_id\":\"prod-laptop-001\"}",
+                    "{\"event_type\":\"page_view\",\"timestamp\":\"2026-01-15T10:00:02Z\",\"product_id\":\"prod-phone-002\"}",
+                    "{\"event_type\":\"add_to_cart\",\"timestamp\":\"2026-01-15T10:00:03Z\",\"product_id\":\"prod-laptop-001\"}",
+                    "{\"event_type\":\"purchase\",\"timestamp\":\"2026-01-15T10:00:04Z\",\"product_id\":\"prod-laptop-001\",\"order_amount\":1299.99}",
+                    "{\"event_type\":\"purchase\",\"timestamp\":\"2026-01-15T10:00:05Z\",\"product_id\":\"prod-phone-002\",\"order_amount\":899.99}");
+
+    @TempDir Path folder;
+
+    @Test
+    void sixEventsGiveTheExampleFigures_alsoAfterAStopAndAfterACrash() {
+        try (PipelineProcess pipeline = new PipelineProcess(folder).with("BATCH_INTERVAL", "5s").start()) {
+            SIX_EVENTS.forEach(event -> assertThat(pipeline.post(event)).isEqualTo(202));
+
+            await().atMost(Duration.ofSeconds(6)).until(() -> figuresOf(pipeline), EXAMPLE::equals);
+
+            pipeline.stop();
+            pipeline.start();
+            assertThat(figuresOf(pipeline)).isEqualTo(EXAMPLE);
+
+            pipeline.kill();
+            pipeline.start();
+            assertThat(figuresOf(pipeline)).isEqualTo(EXAMPLE);
+        }
+    }
+
+    @Test
+    void whatIsGatheredIsWrittenBeforeTheProgramEnds() {
+        try (PipelineProcess pipeline = new PipelineProcess(folder).with("BATCH_INTERVAL", "1h").start()) {
+            SIX_EVENTS.forEach(pipeline::post);
+
+            pipeline.stop();
+
+            assertThat(new StoredEvents(pipeline.database()).count()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void tenThousandEventsFromFourSendersAreAllStoredOnce() {
+        List<String> ids = Senders.ids("calm", 10_000);
+        try (PipelineProcess pipeline = new PipelineProcess(folder).start();
+                Senders shops = new Senders(pipeline, 4)) {
+            shops.send(ids);
+
+            assertThat(shops.answered(202)).hasSameSizeAs(ids);
+            assertStoredOnce(pipeline, ids);
+        }
+    }
+
+    @Test
+    void tenThousandEventsAreAllStoredOnce_whenTheProgramIsKilledAmongThem() {
+        List<String> ids = Senders.ids("crash", 10_000);
+        try (PipelineProcess pipeline = new PipelineProcess(folder).start();
+                Senders shops = new Senders(pipeline, 4)) {
+            Runnable end = shops.sendInBackground(ids);
+            await().until(() -> shops.answered(202).size() > 2000);
+            pipeline.kill();
+            end.run();
+
+            pipeline.start();
+            assertThat(shops.unanswered()).isNotEmpty();
+            shops.send(shops.unanswered());
+
+            assertStoredOnce(pipeline, ids);
+        }
+    }
+
+    private static void assertStoredOnce(PipelineProcess pipeline, List<String> ids) {
+        StoredEvents stored = new StoredEvents(pipeline.database());
+        await().atMost(Duration.ofSeconds(30)).until(() -> stored.count() >= ids.size());
+        assertThat(stored.ids()).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(stored.count()).isEqualTo(ids.size());
+        assertThat(stored.number("SELECT sum(events) FROM totals")).isEqualTo(ids.size());
+        assertThat(stored.number("SELECT sum(events) FROM quarter_hours")).isEqualTo(ids.size());
+        await().until(() -> figuresOf(pipeline).contains("\"total_page_views\":" + ids.size() + ","));
+    }
+
+    private static String figuresOf(PipelineProcess pipeline) {
+        return pipeline.get("/api/analytics");
+    }
+}

@@ -1,0 +1,184 @@
+package routes.process;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged program as a process of its own, on free ports, which can be stopped, killed, frozen and started again. */
+public final class PipelineProcess implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Path JAR = Path.of("target", "shop-analytics.jar").toAbsolutePath();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+    private final int port = freePort();
+    private final int managementPort = freePort();
+    private Process process;
+
+    /**
+     * @param folder the working folder; the data lies in it under {@code data}
+     */
+    public PipelineProcess(Path folder) {
+        this.folder = folder;
+        environment.put("PORT", Integer.toString(port));
+        environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
+        environment.put("DATA_DIR", folder.resolve("data").toString());
+        environment.put("BATCH_INTERVAL", "200ms");
+        environment.put("LOG_FORMAT", "");
+    }
+
+    /** Sets an environment variable for the next start. */
+    public PipelineProcess with(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Starts the program and waits until it is ready. */
+    public PipelineProcess start() {
+        launch();
+        awaitReady();
+        return this;
+    }
+
+    /** Starts the program and does not wait. */
+    public PipelineProcess launch() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-jar");
+        command.add(JAR.toString());
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Waits until the management port says that the program can do its work. */
+    public void awaitReady() {
+        await().atMost(START_LIMIT)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> status(managementPort, "/actuator/health/readiness") == 200);
+    }
+
+    /** Ends it at once, as a power cut would end the program. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Asks it to end, as Ctrl-C does, and returns the exit code. */
+    public int stop() {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    private int awaitEnd() {
+        try {
+            if (!process.waitFor(40, TimeUnit.SECONDS)) {
+                throw new AssertionError("the program does not end; see " + log());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Where its standard output goes. */
+    public Path log() {
+        return folder.resolve("log.txt");
+    }
+
+    /** Its SQLite file. */
+    public Path database() {
+        return folder.resolve("data").resolve("analytics.db");
+    }
+
+    /** An address on the public port. */
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** The body of an answer of the public port. */
+    public String get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).build()).body();
+    }
+
+    /** The body of an answer of the management port. */
+    public String getManagement(String path) {
+        URI address = URI.create("http://127.0.0.1:" + managementPort + path);
+        return send(HttpRequest.newBuilder(address).build()).body();
+    }
+
+    /** Sends one event and returns the status. */
+    public int post(String event) {
+        return send(HttpRequest.newBuilder(uri("/v1/events"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(event))
+                        .build())
+                .statusCode();
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static int status(int port, String path) {
+        URI address = URI.create("http://127.0.0.1:" + port + path);
+        try {
+            return send(HttpRequest.newBuilder(address).build()).statusCode();
+        } catch (java.io.UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    /** A port nobody listens on at the moment. */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            process.destroyForcibly();
+            awaitEnd();
+        }
+    }
+}

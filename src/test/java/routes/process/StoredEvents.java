@@ -1,0 +1,59 @@
+package routes.process;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What really lies in the database, read beside the program. */
+public final class StoredEvents {
+
+    private final String url;
+
+    public StoredEvents(Path database) {
+        this.url = "jdbc:sqlite:" + database + "?open_mode=2&busy_timeout=5000";
+    }
+
+    /** The ids of all rows. */
+    public Set<String> ids() {
+        Set<String> ids = new TreeSet<>();
+        query(
+                "SELECT event_id FROM events",
+                rows -> {
+                    while (rows.next()) {
+                        ids.add(rows.getString(1));
+                    }
+                });
+        return ids;
+    }
+
+    /** A number the query returns as its first column. */
+    public long number(String sql) {
+        long[] number = new long[1];
+        query(sql, rows -> number[0] = rows.next() ? rows.getLong(1) : 0);
+        return number[0];
+    }
+
+    /** How many rows there are. */
+    public long count() {
+        return number("SELECT count(*) FROM events");
+    }
+
+    private interface Reader {
+        void read(ResultSet rows) throws SQLException;
+    }
+
+    private void query(String sql, Reader reader) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            reader.read(rows);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
