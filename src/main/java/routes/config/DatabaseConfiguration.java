@@ -47,10 +47,10 @@ class DatabaseConfiguration {
         return new HikariDataSource(pool);
     }
 
+    /** Only who writes changes the tables; a process that only reads waits for them. */
     @Bean
-    @ConditionalOnRole(Role.STORE)
-    FlywayMigrationStrategy migrateAtTheStart() {
-        return Flyway::migrate;
+    FlywayMigrationStrategy migrateAtTheStart(PipelineProperties properties) {
+        return properties.has(Role.STORE) ? Flyway::migrate : flyway -> {};
     }
 
     private static HikariConfig pool(String name, int size) {

@@ -1,0 +1,82 @@
+package routes;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.data.redis.serializer.JdkSerializationRedisSerializer;
+
+/** The structure in rules, each with its English sentence. */
+@AnalyzeClasses(packages = "routes", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] STAGES = {
+        "routes.ingest..", "routes.queue..", "routes.store..",
+        "routes.analytics..", "routes.dashboard..", "routes.errors.."
+    };
+
+    @ArchTest
+    static final ArchRule stagesDoNotKnowOneAnother =
+            slices().matching("routes.(ingest|queue|store|analytics|dashboard|errors)..")
+                    .should()
+                    .notDependOnEachOther()
+                    .because("stages meet only at endpoints, so that one can be replaced alone");
+
+    @ArchTest
+    static final ArchRule whatTravelsKnowsNoStage =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("routes.event..", "routes.http..", "routes.config..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(STAGES)
+                    .because("data flows downwards: the stages use events, settings and the server, never the reverse");
+
+    @ArchTest
+    static final ArchRule eventsKnowNoFramework =
+            noClasses()
+                    .that()
+                    .resideInAPackage("routes.event..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.apache.camel..", "org.springframework..", "java.sql..", "io.vertx..", "io.lettuce..")
+                    .because("an event is the same whatever carries or stores it");
+
+    @ArchTest
+    static final ArchRule routeBuildersAreCalledRoutes =
+            classes()
+                    .that()
+                    .areAssignableTo(RouteBuilder.class)
+                    .and()
+                    .areTopLevelClasses()
+                    .and()
+                    .haveSimpleNameNotEndingWith("Configuration")
+                    .should()
+                    .haveSimpleNameEndingWith("Routes")
+                    .because("a reader who looks for routes looks for the word");
+
+    @ArchTest
+    static final ArchRule nothingIsSerializedByTheJdk =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(JdkSerializationRedisSerializer.class)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(java.io.ObjectInputStream.class)
+                    .because("whoever writes to Redis could run code here");
+
+    @ArchTest
+    static final ArchRule fieldsAreNotInjected = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+    @ArchTest
+    static final ArchRule nobodyPrintsToTheConsole = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+}
