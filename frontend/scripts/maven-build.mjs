@@ -19,6 +19,7 @@ const FRONTEND = dirname(dirname(fileURLToPath(import.meta.url)))
 const TARGET = join(FRONTEND, '..', 'target')
 const MACHINE = `node ${process.version} on ${process.platform} ${process.arch}`
 const DEPENDENCY_INPUTS = ['package.json', 'package-lock.json', '.npmrc']
+const OPENAPI = join('..', 'src', 'main', 'resources', 'openapi.json')
 const NO_INPUTS = ['node_modules', 'test-results', 'playwright-report']
 
 const modes = { build, check, e2e }
@@ -59,21 +60,24 @@ function checkApiTypes() {
   const folder = mkdtempSync(join(tmpdir(), 'dashboard-types-'))
   try {
     const fresh = join(folder, 'schema.d.ts')
-    npm('exec', '--', 'openapi-typescript', 'openapi.json', '--output', fresh)
+    npm('exec', '--', 'openapi-typescript', OPENAPI, '--output', fresh)
     const committed = readFileSync(join(FRONTEND, 'src', 'api', 'schema.d.ts'), 'utf8')
     if (readFileSync(fresh, 'utf8') !== committed) {
-      fail('src/api/schema.d.ts does not match openapi.json. Run: npm run api:types')
+      fail(
+        'src/api/schema.d.ts does not match src/main/resources/openapi.json. Run: npm run api:types',
+      )
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-/** Every file of the front end, so that a new one can never be forgotten. */
+/** Every file of the front end, so that a new one can never be forgotten, and the document its types are made of. */
 function allInputs() {
-  return readdirSync(FRONTEND, { withFileTypes: true })
+  const files = readdirSync(FRONTEND, { withFileTypes: true })
     .filter((entry) => !NO_INPUTS.includes(entry.name))
     .flatMap((entry) => (entry.isDirectory() ? filesIn(entry.name) : [entry.name]))
+  return [OPENAPI, ...files]
 }
 
 function filesIn(folder) {

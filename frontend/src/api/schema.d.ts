@@ -4,6 +4,80 @@
  */
 
 export interface paths {
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes one event in
+         * @description Answers once the event is durable in the queue, not before. Sent again with the same event_id it is still one event, so a retry after a 503 or no answer at all is safe.
+         */
+        post: operations["postEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes up to 1000 events in
+         * @description Each event has its own answer: one bad event never rejects its neighbours. After a 503 some may be in the queue; send all again with the same event_ids.
+         */
+        post: operations["postEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the answer events would get, and stores nothing */
+        post: operations["validateEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether events can be taken in */
+        get: operations["getIngestHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics": {
         parameters: {
             query?: never;
@@ -11,8 +85,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The shop's figures over all time */
+        /**
+         * The figures over all time
+         * @description An event counts a few seconds after its 202. Nothing stored yet: zeros, and null for the top product.
+         */
         get: operations["getAnalytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether figures can be read */
+        get: operations["getAnalyticsHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["getOpenApi"];
         put?: never;
         post?: never;
         delete?: never;
@@ -25,53 +136,593 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description One thing a shopper did. Only event_type and timestamp are always required. A field that is null or blank counts as absent. Names not listed here are kept in properties, never an error. Where a field has another name too, its own name wins.
+         * @example {
+         *       "event_type": "purchase",
+         *       "timestamp": "2026-01-31T10:00:00Z",
+         *       "product_id": "prod-laptop-001",
+         *       "order_amount": 1299.99,
+         *       "currency": "EUR",
+         *       "event_id": "order-4711-paid",
+         *       "transaction_id": "4711"
+         *     }
+         */
+        Event: {
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            event_type: "page_view" | "add_to_cart" | "purchase" | "remove_from_cart" | "begin_checkout" | "search" | "refund";
+            /**
+             * Format: date-time
+             * @description When it happened: ISO 8601 with an offset or Z, from the year 2000 to one day from now. Stored as UTC.
+             */
+            timestamp: string;
+            /** @description The product, recommended. Also accepted as `item_id` or `sku`. */
+            product_id?: string;
+            /** @description What was paid, required for a purchase. Exact, at most 11 digits before and 4 behind the point; a number, or a number as text. Also accepted as `value`. */
+            order_amount?: number | string;
+            /** @description The sender's own id: the same id twice in one shop is one event, for ever. Absent: the header Idempotency-Key, else a new UUIDv7. */
+            event_id?: string;
+            /** @description The shop's order number: two purchases with the same one count once; a refund names it. Also accepted as `order_id`. */
+            transaction_id?: string;
+            /**
+             * @description The shop.
+             * @default default
+             */
+            shop_id: string;
+            /** @description The visit, as the shop counts visits. */
+            session_id?: string;
+            /** @description An anonymous browser or device. Also accepted as `anonymous_id`. */
+            client_id?: string;
+            /** @description The customer. Becomes a keyed hash before anything is queued, stored or logged. Also accepted as `customer_id` or `email`. */
+            user_id?: string;
+            /** @description ISO 4217, in any case. Absent: the shop's. */
+            currency?: string;
+            /**
+             * @description How many of the product.
+             * @default 1
+             */
+            quantity: number;
+            /** @description The products of a cart or an order. Also accepted as `products`. */
+            items?: components["schemas"]["Item"][];
+            /** @description The tax in the amount; exact. */
+            tax?: number | string;
+            /** @description The cost of shipping; exact. */
+            shipping?: number | string;
+            /** @description What was taken off; exact. */
+            discount_amount?: number | string;
+            /** @description The coupon's code. */
+            coupon?: string;
+            /** @description How it was paid. */
+            payment_method?: string;
+            /** @description What was paid back, above 0, required for a refund; exact. */
+            refund_amount?: number | string;
+            /** @description The cart. */
+            cart_id?: string;
+            /** @description The page's http or https address, or a path; of its query only utm_* is kept. Also accepted as `url`. */
+            page_location?: string;
+            /** @description Where the visitor came from, kept like page_location. Also accepted as `referrer`. */
+            page_referrer?: string;
+            /** @description The page's title. Also accepted as `title`. */
+            page_title?: string;
+            /** @description The campaign's source. Absent: read from page_location, as are its neighbours. */
+            utm_source?: string;
+            /** @description The campaign's medium. */
+            utm_medium?: string;
+            /** @description The campaign's name. */
+            utm_campaign?: string;
+            /** @description The campaign's keyword. */
+            utm_term?: string;
+            /** @description The campaign's variant. */
+            utm_content?: string;
+            /** @description ISO 3166-1 alpha-2, in any case. */
+            country?: string;
+            /**
+             * @description The kind of device.
+             * @enum {string}
+             */
+            device_type?: "desktop" | "mobile" | "tablet";
+            /** @description BCP 47, like de-DE. */
+            language?: string;
+            /**
+             * @description True: stored, but in no figure.
+             * @default false
+             */
+            test: boolean;
+            /**
+             * Format: date-time
+             * @description When the sender sent it, to tell how wrong its clock is; never applied.
+             */
+            sent_at?: string;
+            /**
+             * Format: date-time
+             * @description Set by the server; refused from a sender.
+             */
+            readonly received_at?: string;
+            /** @description Whatever else there is to say: with the names not listed here at most 30 members and 8 kB; what is over is not kept. */
+            properties?: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description One product of a cart or an order. */
+        Item: {
+            /** @description The product. */
+            item_id?: string;
+            /** @description Its name. */
+            item_name?: string;
+            /** @description Its category. */
+            item_category?: string;
+            /** @description Its variant. */
+            item_variant?: string;
+            /** @description Its brand. */
+            item_brand?: string;
+            /** @description The price of one; exact. */
+            price?: number | string;
+            /** @description How many. */
+            quantity?: number;
+            /** @description What was taken off; exact. */
+            discount?: number | string;
+            /** @description The coupon's code. */
+            coupon?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        Accepted: {
+            /** @constant */
+            status: "accepted";
+            /** @description The sender's id, or the UUIDv7 the event was given. */
+            event_id: string;
+        };
+        BatchResult: {
+            /** @description How many events are taken. */
+            accepted: number;
+            /** @description How many are refused. */
+            rejected: number;
+            /** @description One for each event, in their order. */
+            results: components["schemas"]["EventResult"][];
+        };
+        EventResult: {
+            /** @description The event's place in the body, from 0. */
+            index: number;
+            /** @enum {integer} */
+            status: 202 | 400;
+            /** @description With status 202. */
+            event_id?: string;
+            /** @description With status 400: every broken field. */
+            errors?: components["schemas"]["FieldError"][];
+        };
+        /**
+         * @description RFC 9457, and the error member of the base contract.
+         * @example {
+         *       "type": "/problems/invalid-event",
+         *       "title": "Invalid event",
+         *       "status": 400,
+         *       "error": "Invalid event type",
+         *       "errors": [
+         *         {
+         *           "field": "event_type",
+         *           "code": "unknown_value",
+         *           "message": "'view' is not an event type; use one of page_view, add_to_cart, purchase, remove_from_cart, begin_checkout, search, refund"
+         *         }
+         *       ]
+         *     }
+         */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description Names the kind of problem.
+             */
+            type: string;
+            /** @description The kind of problem in a few words. */
+            title: string;
+            /** @description The HTTP status. */
+            status: number;
+            /** @description What is wrong with this request. */
+            error: string;
+            /** @description Every broken field, where the problem is one of fields. */
+            errors?: components["schemas"]["FieldError"][];
+        };
+        FieldError: {
+            /** @description The field's name as it was sent, items[2].price inside a list, empty for the whole body. */
+            field: string;
+            /** @enum {string} */
+            code: "malformed_json" | "missing" | "wrong_type" | "unknown_value" | "invalid" | "too_long" | "out_of_range" | "read_only";
+            /** @description One sentence for a person. */
+            message: string;
+        };
+        /**
+         * @description Purchase values are amounts of one currency: the shop's own, else the one most purchases were made in.
+         * @example {
+         *       "total_page_views": 3,
+         *       "total_add_to_carts": 1,
+         *       "total_purchases": 2,
+         *       "conversion_rate": 66.67,
+         *       "average_purchase_value": 1099.99,
+         *       "max_purchase_value": 1299.99,
+         *       "min_purchase_value": 899.99,
+         *       "top_product_id": "prod-laptop-001"
+         *     }
+         */
         Analytics: {
             /**
              * Format: int64
-             * @description Number of page views
+             * @description Page views.
              */
             total_page_views: number;
             /**
              * Format: int64
-             * @description Number of products put into a cart
+             * @description Products put into a cart.
              */
             total_add_to_carts: number;
             /**
              * Format: int64
-             * @description Number of purchases
+             * @description Purchases.
              */
             total_purchases: number;
-            /** @description Purchases per 100 page views, two decimals */
+            /** @description Purchases per 100 page views, two decimals; 0.0 without page views. */
             conversion_rate: number;
-            /** @description Average amount of a purchase, two decimals */
+            /** @description Average amount of a purchase, two decimals; 0.0 without any. */
             average_purchase_value: number;
-            /** @description Highest amount of a purchase */
+            /** @description Highest amount of a purchase; 0.0 without any. */
             max_purchase_value: number;
-            /** @description Lowest amount of a purchase */
+            /** @description Lowest amount of a purchase; 0.0 without any. */
             min_purchase_value: number;
-            /** @description The product with the most page views */
+            /** @description The product with most page views, the smallest id among equals; null without any. */
             top_product_id: string | null;
         };
-        Problem: {
-            /** Format: uri-reference */
-            type?: string;
-            /** @description The kind of problem in a few words */
-            title: string;
-            /** @description The HTTP status */
-            status: number;
-            /** @description What went wrong in this case */
-            error: string;
+        Health: {
+            /** @constant */
+            status: "healthy";
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description Not JSON, or every broken field at once. */
+        InvalidEvent: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Any other method on this path. */
+        MethodNotAllowed: {
+            headers: {
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/method-not-allowed",
+                 *       "title": "Method not allowed",
+                 *       "status": 405,
+                 *       "error": "This path takes POST"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is over the limit, which the answer names; the connection is closed. */
+        BodyTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/body-too-large",
+                 *       "title": "Body too large",
+                 *       "status": 413,
+                 *       "error": "The body may have at most 1048576 bytes"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body has another type. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unsupported-media-type",
+                 *       "title": "Unsupported media type",
+                 *       "status": 415,
+                 *       "error": "The body must be application/json"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A fault of the server, which is in its log. */
+        InternalError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/internal-error",
+                 *       "title": "Internal error",
+                 *       "status": 500,
+                 *       "error": "The request failed; the cause is in the server's log"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not now: the queue or the database is away, full, or the server is stopping. */
+        Unavailable: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unavailable",
+                 *       "title": "Unavailable",
+                 *       "status": 503,
+                 *       "error": "The queue is not reachable; send it again in a moment"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The event's id when the body names none. */
+        IdempotencyKey: string;
+        /** @description The ETag of the figures the caller has. */
+        IfNoneMatch: string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Seconds to wait before trying again. */
+        RetryAfter: number;
+        /** @description Names exactly these figures. */
+        ETag: string;
+        /** @description Ask again each time. */
+        NoCache: "no-cache";
+        /**
+         * @description The methods this path takes.
+         * @example POST
+         */
+        Allow: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    getAnalytics: {
+    postEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The event's id when the body names none. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One JSON object, at most 1 MiB. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "event_type": "purchase",
+                 *       "timestamp": "2026-01-31T10:00:00Z",
+                 *       "product_id": "prod-laptop-001",
+                 *       "order_amount": 1299.99,
+                 *       "currency": "EUR",
+                 *       "event_id": "order-4711-paid",
+                 *       "transaction_id": "4711"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description Durable in the queue; event_id names it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "accepted",
+                     *       "event_id": "order-4711-paid"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            400: components["responses"]["InvalidEvent"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A JSON array, or one event a line (NDJSON); at most 1000 events and 1 MiB. */
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "event_type": "purchase",
+                 *         "timestamp": "2026-01-31T10:00:00Z",
+                 *         "product_id": "prod-laptop-001",
+                 *         "order_amount": 1299.99,
+                 *         "currency": "EUR",
+                 *         "event_id": "order-4711-paid",
+                 *         "transaction_id": "4711"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["Event"][];
+                /** @example {"event_type":"page_view","timestamp":"2026-01-31T10:00:00Z","product_id":"prod-laptop-001"} */
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description All are durable in the queue. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 1,
+                     *       "rejected": 0,
+                     *       "results": [
+                     *         {
+                     *           "index": 0,
+                     *           "status": 202,
+                     *           "event_id": "01a20464-f9ad-7c16-b51d-5800ecaac51b"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchResult"];
+                };
+            };
+            /** @description Those with status 202 are durable in the queue, the others are refused. */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 1,
+                     *       "rejected": 1,
+                     *       "results": [
+                     *         {
+                     *           "index": 0,
+                     *           "status": 202,
+                     *           "event_id": "01a20464-f9ad-7c16-b51d-5800ecaac51b"
+                     *         },
+                     *         {
+                     *           "index": 1,
+                     *           "status": 400,
+                     *           "errors": [
+                     *             {
+                     *               "field": "timestamp",
+                     *               "code": "missing",
+                     *               "message": "is required"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchResult"];
+                };
+            };
+            400: components["responses"]["InvalidEvent"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    validateEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The event's id when the body names none. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One event, or an array of at most 1000. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "event_type": "purchase",
+                 *       "timestamp": "2026-01-31T10:00:00Z",
+                 *       "product_id": "prod-laptop-001",
+                 *       "order_amount": 1299.99,
+                 *       "currency": "EUR",
+                 *       "event_id": "order-4711-paid",
+                 *       "transaction_id": "4711"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Event"] | components["schemas"]["Event"][];
+            };
+        };
+        responses: {
+            /** @description Valid. One event: Accepted; an array: BatchResult. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["BatchResult"];
+                };
+            };
+            /** @description An array of which some events are not valid. */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 1,
+                     *       "rejected": 1,
+                     *       "results": [
+                     *         {
+                     *           "index": 0,
+                     *           "status": 202,
+                     *           "event_id": "01a20464-f9ad-7c16-b51d-5800ecaac51b"
+                     *         },
+                     *         {
+                     *           "index": 1,
+                     *           "status": 400,
+                     *           "errors": [
+                     *             {
+                     *               "field": "timestamp",
+                     *               "code": "missing",
+                     *               "message": "is required"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchResult"];
+                };
+            };
+            400: components["responses"]["InvalidEvent"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getIngestHealth: {
         parameters: {
             query?: never;
             header?: never;
@@ -80,26 +731,125 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The figures. Nothing stored yet: zeros, and null for the top product. */
+            /** @description Yes. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Analytics"];
+                    /**
+                     * @example {
+                     *       "status": "healthy"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description The database cannot be read at the moment. */
-            503: {
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAnalytics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the figures the caller has. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
                 headers: {
-                    /** @description Seconds to wait before asking again */
-                    "Retry-After"?: number;
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["NoCache"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "total_page_views": 3,
+                     *       "total_add_to_carts": 1,
+                     *       "total_purchases": 2,
+                     *       "conversion_rate": 66.67,
+                     *       "average_purchase_value": 1099.99,
+                     *       "max_purchase_value": 1299.99,
+                     *       "min_purchase_value": 899.99,
+                     *       "top_product_id": "prod-laptop-001"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Analytics"];
                 };
             };
+            /** @description Unchanged since the ETag in If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["NoCache"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAnalyticsHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Yes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "healthy"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoCache"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

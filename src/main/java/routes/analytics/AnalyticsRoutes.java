@@ -7,7 +7,6 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
-import routes.http.Problem;
 
 /** Serves the figures: one path, one query each, and roll-ups only. */
 @Component
@@ -22,14 +21,8 @@ class AnalyticsRoutes extends RouteBuilder {
         // spotless:off – indentation shows what belongs to which path
         rest("/api").description("Figures out")
             .get("/analytics").id("analytics-get").description("The figures over all time").produces("application/json")
-                .outType(Analytics.class)
-                .responseMessage().code(200).message("The figures").responseModel(Analytics.class).endResponseMessage()
-                .responseMessage(304, "Unchanged since the ETag in If-None-Match")
-                .responseMessage().code(503).message("Not now, see Retry-After").responseModel(Problem.class).endResponseMessage()
                 .to(FIGURES)
             .get("/health").id("analytics-health-get").description("Whether figures can be read").produces("application/json")
-                .responseMessage(200, "Yes")
-                .responseMessage().code(503).message("No, and why").responseModel(Problem.class).endResponseMessage()
                 .to(ANALYTICS_HEALTH);
         // spotless:on
 

@@ -3,6 +3,7 @@ package routes.event;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Every field an event can have: its name, what it may hold, and the other names a sender may use for it. */
 public enum Field {
@@ -82,6 +83,11 @@ public enum Field {
     /** What a sender means by this name, or {@code null} for a name the contract does not know. */
     static Name named(String name) {
         return NAMES.get(name);
+    }
+
+    /** Every name a sender may use, the other names included. */
+    static Set<String> senderNames() {
+        return NAMES.keySet();
     }
 
     private static Map<String, Name> names() {
