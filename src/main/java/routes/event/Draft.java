@@ -7,10 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import routes.event.FieldError.Code;
 
 /** An event while it is being read: what was found so far, and what is wrong with it. */
@@ -23,7 +21,6 @@ final class Draft {
     private static final String EARLIEST = "2000-01-01T00:00:00.000000Z";
 
     private final EnumMap<Field, Object> values = new EnumMap<>(Field.class);
-    private final Set<Field> mentioned = EnumSet.noneOf(Field.class);
     private final List<FieldError> errors = new ArrayList<>(0);
     private final Properties properties = new Properties();
 
@@ -47,15 +44,31 @@ final class Draft {
 
     private void readField(JsonParser json, String name, Field.Name known) throws IOException {
         Field field = known.field();
-        boolean first = mentioned.add(field);
-        if (!first && !known.canonical()) {
-            json.skipChildren(); // the field's own name says it already
+        boolean settled = values.containsKey(field) || isRefused(field);
+        if (settled && !known.canonical()) {
+            json.skipChildren(); // the field's own name, or another alias, says it already
             return;
         }
+        int before = errors.size();
         Object value = field.rule().read(json, name, errors);
+        if (settled && (value != null || errors.size() > before)) {
+            // an alias came first: the field's own name wins
+            values.remove(field);
+            errors.subList(0, before).removeIf(error -> isAbout(field, error));
+        }
         if (value != null) {
             values.put(field, value);
         }
+    }
+
+    private boolean isRefused(Field field) {
+        return errors.stream().anyMatch(error -> isAbout(field, error));
+    }
+
+    /** Whether the error names the field, or something inside it, by any of its names. */
+    private static boolean isAbout(Field field, FieldError error) {
+        Field.Name name = Field.named(error.field().split("\\[", 2)[0]);
+        return name != null && name.field() == field;
     }
 
     /**
@@ -102,12 +115,7 @@ final class Draft {
     }
 
     private void require(Field field, String message) {
-        boolean refused =
-                mentioned.contains(field)
-                        && errors.stream()
-                                .map(error -> Field.named(error.field()))
-                                .anyMatch(name -> name != null && name.field() == field);
-        if (!values.containsKey(field) && !refused) {
+        if (!values.containsKey(field) && !isRefused(field)) {
             errors.add(new FieldError(field.jsonName(), Code.MISSING, message));
         }
     }
@@ -124,10 +132,16 @@ final class Draft {
         }
     }
 
-    private void checkKey(String idempotencyKey) {
-        if (idempotencyKey != null && idempotencyKey.length() > 64) {
-            String limit = "may have at most 64 characters, not " + idempotencyKey.length();
+    private void checkKey(String key) {
+        if (key == null || values.containsKey(Field.EVENT_ID)) {
+            return;
+        }
+        if (key.length() > 64) {
+            String limit = "may have at most 64 characters, not " + key.length();
             errors.add(new FieldError("Idempotency-Key", Code.TOO_LONG, limit));
+        } else if (!TextRules.isText(key, 64)) {
+            String complaint = "holds characters that are not text";
+            errors.add(new FieldError("Idempotency-Key", Code.INVALID, complaint));
         }
     }
 

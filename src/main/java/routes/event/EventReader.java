@@ -1,13 +1,7 @@
 package routes.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.exc.StreamWriteException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,28 +14,6 @@ import java.util.function.Supplier;
 
 /** Bytes to a valid {@link Event}, or every reason why not. Safe for use by several threads. */
 public final class EventReader {
-
-    private static final int MAXIMUM_DEPTH = 20;
-    private static final int MAXIMUM_NAME = 128;
-    private static final int MAXIMUM_NUMBER = 64;
-    private static final int MAXIMUM_TEXT = 8192;
-    private static final String LIMITS =
-            "nested deeper than %d, or a name over %d, a number over %d or a text over %d characters"
-                    .formatted(MAXIMUM_DEPTH, MAXIMUM_NAME, MAXIMUM_NUMBER, MAXIMUM_TEXT);
-
-    private static final JsonFactory JSON =
-            JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(MAXIMUM_DEPTH)
-                                    .maxNameLength(MAXIMUM_NAME)
-                                    .maxNumberLength(MAXIMUM_NUMBER)
-                                    .maxStringLength(MAXIMUM_TEXT)
-                                    .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    // names come from strangers: an interned one would stay for ever
-                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                    .build();
 
     private final Clock clock;
     private final Supplier<String> newId;
@@ -78,13 +50,8 @@ public final class EventReader {
      * @throws InvalidEventException with every broken field
      */
     public Event read(byte[] body, String idempotencyKey) throws InvalidEventException {
-        return parse(
-                body,
-                json -> {
-                    Event event = readOne(json, idempotencyKey);
-                    requireEnd(json);
-                    return event;
-                });
+        boolean named = idempotencyKey != null && !idempotencyKey.isBlank();
+        return StrictJson.parse(body, json -> readOne(json, named ? idempotencyKey : null));
     }
 
     /**
@@ -95,20 +62,40 @@ public final class EventReader {
      * @throws InvalidEventException when the array as a whole cannot be read
      */
     public List<Reading> readArray(byte[] body, int maximum) throws InvalidEventException {
-        return parse(
-                body,
-                json -> {
-                    if (json.nextToken() != JsonToken.START_ARRAY) {
-                        throw InvalidEventException.malformed("a JSON array of events is expected");
-                    }
-                    List<Reading> readings = new ArrayList<>();
-                    while (json.nextToken() != JsonToken.END_ARRAY) {
-                        requireRoom(readings, maximum);
-                        readings.add(reading(json));
-                    }
-                    requireEnd(json);
-                    return requireSome(readings);
-                });
+        try {
+            return StrictJson.parse(body, json -> readElements(json, maximum));
+        } catch (InvalidEventException e) {
+            List<byte[]> elements = StrictJson.elements(body, maximum);
+            if (elements.isEmpty()) {
+                throw e;
+            }
+            // well-formed, but one of them breaks a limit: it must not take its neighbours along
+            return readEach(elements, maximum);
+        }
+    }
+
+    private List<Reading> readElements(JsonParser json, int maximum)
+            throws IOException, InvalidEventException {
+        if (json.nextToken() != JsonToken.START_ARRAY) {
+            throw InvalidEventException.malformed("a JSON array of events is expected");
+        }
+        List<Reading> readings = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            requireRoom(readings, maximum);
+            readings.add(reading(json));
+        }
+        requireEnd(json);
+        return requireSome(readings);
+    }
+
+    private List<Reading> readEach(List<byte[]> elements, int maximum)
+            throws InvalidEventException {
+        List<Reading> readings = new ArrayList<>();
+        for (byte[] element : elements) {
+            requireRoom(readings, maximum);
+            readings.add(reading(element));
+        }
+        return readings;
     }
 
     /**
@@ -134,9 +121,9 @@ public final class EventReader {
         return requireSome(readings);
     }
 
-    private Reading reading(byte[] line) {
+    private Reading reading(byte[] event) {
         try {
-            return new Reading(read(line, null), List.of());
+            return new Reading(read(event, null), List.of());
         } catch (InvalidEventException e) {
             return new Reading(null, e.errors());
         }
@@ -178,7 +165,9 @@ public final class EventReader {
         if (json.nextToken() == null) {
             throw InvalidEventException.malformed("the body is empty; send one JSON object");
         }
-        return new Draft(json).toEvent(this, idempotencyKey);
+        Draft draft = new Draft(json);
+        requireEnd(json);
+        return draft.toEvent(this, idempotencyKey);
     }
 
     private static void requireEnd(JsonParser json) throws IOException, InvalidEventException {
@@ -208,32 +197,5 @@ public final class EventReader {
         return shop.zone().equals(ZoneOffset.UTC)
                 ? timestamp.substring(0, 10)
                 : Instant.parse(timestamp).atZone(shop.zone()).toLocalDate().toString();
-    }
-
-    private interface Reader<T> {
-        T read(JsonParser json) throws IOException, InvalidEventException;
-    }
-
-    private static <T> T parse(byte[] body, Reader<T> reader) throws InvalidEventException {
-        try (JsonParser json = JSON.createParser(body)) {
-            return reader.read(json);
-        } catch (StreamConstraintsException e) {
-            throw InvalidEventException.malformed("the body is " + LIMITS);
-        } catch (StreamWriteException e) {
-            throw InvalidEventException.malformed("a text holds half of a surrogate pair");
-        } catch (JsonProcessingException e) {
-            throw InvalidEventException.malformed(whatAndWhere(e));
-        } catch (IOException e) {
-            throw InvalidEventException.malformed("the body is not UTF-8 text");
-        }
-    }
-
-    private static String whatAndWhere(JsonProcessingException e) {
-        var place = e.getLocation();
-        // what follows is advice for whoever programs the parser
-        String what = e.getOriginalMessage().lines().findFirst().orElse("not JSON").split(": enable")[0];
-        return place == null
-                ? what
-                : what + " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
     }
 }

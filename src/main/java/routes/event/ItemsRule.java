@@ -66,7 +66,7 @@ final class ItemsRule implements Rule {
             Rule rule = ITEM.get(name);
             if (rule == null) {
                 normal.writeFieldName(name);
-                normal.copyCurrentStructure(json);
+                StrictJson.copy(json, normal);
             } else if (json.currentToken() != JsonToken.VALUE_NULL) {
                 writeMember(normal, name, rule.read(json, path + "." + name, errors));
             }

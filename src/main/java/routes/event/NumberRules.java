@@ -55,13 +55,13 @@ final class NumberRules {
 
     /** Without trailing zeros, so that a huge exponent never becomes a long text before it is refused. */
     private static BigDecimal decimal(String text) {
-        if (text.length() > MAXIMUM_DIGITS) {
+        if (text.length() > MAXIMUM_DIGITS || !text.chars().allMatch(c -> c < 0x80)) {
             return null;
         }
         try {
             return new BigDecimal(text.trim()).stripTrailingZeros();
-        } catch (NumberFormatException e) {
-            return null;
+        } catch (ArithmeticException | NumberFormatException e) {
+            return null; // an exponent near the end of int is no amount either
         }
     }
 

@@ -21,7 +21,8 @@ final class PageUrl {
         }
         String page = url.substring(0, firstOf(url, '#', url.length()));
         int query = firstOf(page, '?', page.length());
-        String place = absolute ? withoutUser(page.substring(0, query)) : page.substring(0, query);
+        boolean hasHost = absolute || url.startsWith("//");
+        String place = hasHost ? withoutUser(page.substring(0, query)) : page.substring(0, query);
         StringJoiner kept = new StringJoiner("&", "?", "").setEmptyValue("");
         for (String pair : parameters(page)) {
             if (pair.startsWith("utm_")) {

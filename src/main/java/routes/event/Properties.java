@@ -38,14 +38,16 @@ final class Properties {
     }
 
     private void keepOne(String name, JsonParser json) throws IOException {
-        String value = copy(json);
-        int size = name.length() + value.length();
+        byte[] value = copy(json);
+        int size = name.length() + value.length;
         if (kept == null) {
             kept = new LinkedHashMap<>();
         }
-        if (kept.size() >= MAXIMUM_KEYS || bytes + size > MAXIMUM_BYTES) {
+        boolean full = kept.size() >= MAXIMUM_KEYS || bytes + size > MAXIMUM_BYTES;
+        if (full || kept.containsKey(name)) {
             dropped++;
-        } else if (kept.putIfAbsent(name, value) == null) {
+        } else {
+            kept.put(name, new String(value, StandardCharsets.UTF_8));
             bytes += size;
         }
     }
@@ -73,12 +75,12 @@ final class Properties {
         }
     }
 
-    private static String copy(JsonParser json) throws IOException {
+    private static byte[] copy(JsonParser json) throws IOException {
         try (ByteArrayBuilder value = new ByteArrayBuilder()) {
             try (JsonGenerator copy = JSON.createGenerator(value)) {
-                copy.copyCurrentStructure(json);
+                StrictJson.copy(json, copy);
             }
-            return new String(value.toByteArray(), StandardCharsets.UTF_8);
+            return value.toByteArray();
         }
     }
 }

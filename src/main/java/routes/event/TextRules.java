@@ -124,16 +124,17 @@ final class TextRules {
         return !text.isBlank() && text.length() <= maximum && acceptable(text);
     }
 
-    /** No control characters, and no half of a surrogate pair, which UTF-8 cannot hold. */
     private static boolean acceptable(String text) {
+        return text.chars().noneMatch(c -> c < ' ' || c == 0x7f) && isPaired(text);
+    }
+
+    /** Whether no half of a surrogate pair is in the text, which UTF-8 cannot hold. */
+    static boolean isPaired(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c == 0x7f) {
-                return false;
-            }
-            if (Character.isSurrogate(c)) {
+            if (Character.isSurrogate(text.charAt(i))) {
                 boolean pair =
-                        i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
+                        i + 1 < text.length()
+                                && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
                 if (!pair) {
                     return false;
                 }

@@ -1,8 +1,11 @@
 package routes.http;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,9 +24,13 @@ final class Answers {
     private static final Problem NOT_FOUND =
             Problem.of(404, "Not found", "There is nothing under this path");
     private static final Problem BAD_REQUEST =
-            Problem.of(400, "Bad request", "The request is not valid HTTP");
+            Problem.of(400, "Bad request", "The request is not valid HTTP, or not what its headers say");
     private static final Problem WRONG_TYPE =
-            Problem.of(415, "Unsupported media type", "The body must be application/json");
+            Problem.of(415, "Unsupported media type", "The body must be application/json, plain or in gzip");
+    private static final Problem URI_TOO_LONG =
+            Problem.of(414, "URI too long", "The path and query are too long");
+    private static final Problem HEADERS_TOO_LARGE =
+            Problem.of(431, "Headers too large", "The headers are too long together");
     private static final long LINGER_MILLIS = 500;
 
     private Answers() {}
@@ -38,6 +45,24 @@ final class Answers {
         router.errorHandler(413, ctx -> sendAndClose(ctx, tooLarge));
         router.errorHandler(415, ctx -> send(ctx, WRONG_TYPE));
         router.errorHandler(500, ctx -> send(ctx, INTERNAL_ERROR));
+    }
+
+    /** What cannot be read as a request at all; what follows it on the connection cannot either. */
+    static void invalidRequest(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        Problem problem =
+                cause instanceof TooLongHttpLineException
+                        ? URI_TOO_LONG
+                        : cause instanceof TooLongHttpHeaderException
+                                ? HEADERS_TOO_LARGE
+                                : BAD_REQUEST;
+        request.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.CONTENT_TYPE)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(Buffer.buffer(problem.toJson()))
+                .onComplete(sent -> request.connection().close());
     }
 
     static void send(RoutingContext ctx, Problem problem) {

@@ -6,11 +6,14 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -56,7 +59,8 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
         context.getRegistry().bind(name, new BoundedRouter(vertx, router, name));
         EventLoopHttpEngine engine = new EventLoopHttpEngine(settings.port());
         engine.setCamelContext(context);
-        engine.setHandlers(List.of(deadlines::requestRead));
+        CompressedBody compressed = new CompressedBody(settings.maxBodySize());
+        engine.setHandlers(List.of(deadlines::requestRead, compressed::inflate));
         context.getRegistry().bind("platform-http-engine", engine);
     }
 
@@ -80,6 +84,19 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
                         .toCompletionStage()
                         .toCompletableFuture());
         LOG.info("The pipeline is on http://localhost:{}", actualPort);
+    }
+
+    /** The router compares media types letter by letter, and knows callers that like none of ours: both are no reason to refuse. */
+    private void route(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type != null) {
+            request.headers().set(HttpHeaders.CONTENT_TYPE, type.toLowerCase(Locale.ROOT));
+        }
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept != null) {
+            request.headers().set(HttpHeaders.ACCEPT, accept + ", */*;q=0.01");
+        }
+        router.handle(request);
     }
 
     private void admit(RoutingContext ctx) {
@@ -130,7 +147,8 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
         public void start(Promise<Void> started) {
             vertx.createHttpServer(options())
                     .connectionHandler(deadlines::opened)
-                    .requestHandler(router)
+                    .requestHandler(PublicHttpServer.this::route)
+                    .invalidRequestHandler(Answers::invalidRequest)
                     .listen(settings.port(), settings.address())
                     .onSuccess(server -> actualPort = server.actualPort())
                     .<Void>mapEmpty()
@@ -141,7 +159,6 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
             return new HttpServerOptions()
                     .setHttp2ClearTextEnabled(false)
                     .setHandle100ContinueAutomatically(true)
-                    .setDecompressionSupported(true)
                     .setPerMessageWebSocketCompressionSupported(false)
                     .setPerFrameWebSocketCompressionSupported(false)
                     .setMaxHeaderSize(MAXIMUM_HEADER_BYTES);

@@ -1,9 +1,11 @@
 package routes.queue.redisstream;
 
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.slf4j.Logger;
@@ -18,6 +20,7 @@ import org.slf4j.LoggerFactory;
 class RedisStreamAcknowledger extends DefaultProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisStreamAcknowledger.class);
+    private static final long STOP_SECONDS = 2;
 
     private final RedisStreamEndpoint endpoint;
     private StatefulRedisConnection<String, byte[]> connection;
@@ -67,7 +70,9 @@ class RedisStreamAcknowledger extends DefaultProducer {
     @Override
     protected synchronized void doStop() throws Exception {
         if (connection != null) {
-            connection.sync().ping(); // what was sent before it has arrived
+            RedisFuture<String> arrived = connection.async().ping();
+            connection.flushCommands(); // nothing goes out by itself on this connection
+            arrived.await(STOP_SECONDS, TimeUnit.SECONDS); // so has all that was sent before it
             connection.close();
             connection = null;
         }

@@ -1,0 +1,136 @@
+package routes.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamWriteException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** JSON from strangers: bounded in every direction, and refused in words that a sender understands. */
+final class StrictJson {
+
+    private static final int MAXIMUM_DEPTH = 20;
+    private static final int MAXIMUM_NAME = 128;
+    private static final int MAXIMUM_NUMBER = 64;
+    private static final int MAXIMUM_TEXT = 8192;
+    private static final String LIMITS =
+            "nested deeper than %d, or a name over %d, a number over %d or a text over %d characters"
+                    .formatted(MAXIMUM_DEPTH, MAXIMUM_NAME, MAXIMUM_NUMBER, MAXIMUM_TEXT);
+
+    private static final JsonFactory STRICT =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(MAXIMUM_DEPTH)
+                                    .maxNameLength(MAXIMUM_NAME)
+                                    .maxNumberLength(MAXIMUM_NUMBER)
+                                    .maxStringLength(MAXIMUM_TEXT)
+                                    .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    // names come from strangers: an interned one would stay for ever
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .build();
+
+    /** What the parser adds to its messages is advice for whoever programs it. */
+    private static final Pattern ADVICE =
+            Pattern.compile("(: enable|: maybe| \\((start marker|for |not recognized|consider)).*");
+
+    interface Reader<T> {
+        T read(JsonParser json) throws IOException, InvalidEventException;
+    }
+
+    private StrictJson() {}
+
+    static <T> T parse(byte[] body, Reader<T> reader) throws InvalidEventException {
+        try (JsonParser json = STRICT.createParser(body)) {
+            return reader.read(json);
+        } catch (StreamConstraintsException e) {
+            throw InvalidEventException.malformed("the body is " + LIMITS);
+        } catch (StreamWriteException e) {
+            throw InvalidEventException.malformed("a text holds half of a surrogate pair");
+        } catch (JsonProcessingException e) {
+            throw InvalidEventException.malformed(whatAndWhere(e));
+        } catch (IOException e) {
+            throw InvalidEventException.malformed("the body is not UTF-8 text");
+        }
+    }
+
+    private static String whatAndWhere(JsonProcessingException e) {
+        var place = e.getLocation();
+        String firstLine = e.getOriginalMessage().lines().findFirst().orElse("");
+        String what = ADVICE.matcher(firstLine).replaceFirst("");
+        if (what.indexOf('`') >= 0) {
+            what = "this is not JSON";
+        }
+        return place == null
+                ? what
+                : what + " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
+    }
+
+    /**
+     * Cuts an array into its elements, whatever they are.
+     *
+     * @param maximum no more than one element over this number is looked for
+     * @return empty when the body is not one JSON array in UTF-8
+     */
+    static List<byte[]> elements(byte[] body, int maximum) {
+        List<byte[]> elements = new ArrayList<>();
+        try (JsonParser json = lenient().createParser(body)) {
+            if (json.nextToken() != JsonToken.START_ARRAY) {
+                return List.of();
+            }
+            while (elements.size() <= maximum && json.nextToken() != JsonToken.END_ARRAY) {
+                int start = (int) json.currentTokenLocation().getByteOffset();
+                if (start < 0) {
+                    return List.of(); // UTF-16 or UTF-32
+                }
+                json.skipChildren();
+                json.finishToken();
+                int end = (int) json.currentLocation().getByteOffset();
+                elements.add(Arrays.copyOfRange(body, start, end));
+            }
+            return elements.size() > maximum || json.nextToken() == null ? elements : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** Only tells where values begin and end: the body's own size is the limit. Made anew, so that no name outlives its request. */
+    private static JsonFactory lenient() {
+        return JsonFactory.builder()
+                .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                                .maxNestingDepth(Integer.MAX_VALUE)
+                                .maxNameLength(Integer.MAX_VALUE)
+                                .maxNumberLength(Integer.MAX_VALUE)
+                                .maxStringLength(Integer.MAX_VALUE)
+                                .build())
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
+    }
+
+    /** Copies the value the parser stands on: a number digit by digit, a text only when UTF-8 can hold it. */
+    static void copy(JsonParser from, JsonGenerator to) throws IOException {
+        int depth = 0;
+        do {
+            JsonToken token = from.currentToken();
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (token.isNumeric()) {
+                to.writeNumber(from.getText());
+            } else if (token == JsonToken.VALUE_STRING && !TextRules.isPaired(from.getText())) {
+                throw new com.fasterxml.jackson.core.JsonGenerationException("half a pair", to);
+            } else {
+                to.copyCurrentEvent(from);
+            }
+        } while (depth > 0 && from.nextToken() != null);
+    }
+}

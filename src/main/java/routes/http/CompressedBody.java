@@ -1,0 +1,58 @@
+package routes.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Inflates a body that came as gzip. The limit holds for what comes out, so that a small body
+ * cannot become a large one.
+ */
+final class CompressedBody {
+
+    private final int maximumBytes;
+
+    CompressedBody(int maximumBytes) {
+        this.maximumBytes = maximumBytes;
+    }
+
+    /**
+     * Passes the request on with its plain body, or refuses it: 413 over the limit, 400 when it is
+     * no gzip, 415 for another encoding.
+     */
+    void inflate(RoutingContext ctx) {
+        String encoding = ctx.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+            ctx.next();
+            return;
+        }
+        if (!encoding.toLowerCase(Locale.ROOT).matches("(x-)?gzip")) {
+            ctx.fail(415);
+            return;
+        }
+        Buffer compressed = ctx.body().buffer();
+        try {
+            byte[] plain = compressed == null ? new byte[0] : inflate(compressed.getBytes());
+            if (plain.length > maximumBytes) {
+                ctx.fail(413);
+                return;
+            }
+            ((RoutingContextInternal) ctx).setBody(Buffer.buffer(plain));
+        } catch (IOException e) {
+            ctx.fail(400);
+            return;
+        }
+        ctx.next();
+    }
+
+    private byte[] inflate(byte[] compressed) throws IOException {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            return gzip.readNBytes(maximumBytes + 1);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The contract's own example, from an empty shop to six events. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FiguresContractIT {
+
+    private static final String EMPTY =
+            "{\"total_page_views\":0,\"total_add_to_carts\":0,\"total_purchases\":0,\"conversion_rate\":0.0,"
+                + "\"average_purchase_value\":0.0,\"max_purchase_value\":0.0,\"min_purchase_value\":0.0,"
+                + "\"top_product_id\":null}";
+    private static final String EXAMPLE =
+            "{\"total_page_views\":3,\"total_add_to_carts\":1,\"total_purchases\":2,\"conversion_rate\":66.67,"
+                + "\"average_purchase_value\":1099.99,\"max_purchase_value\":1299.99,\"min_purchase_value\":899.99,"
+                + "\"top_product_id\":\"prod-laptop-001\"}";
+    private static final String SIX_EVENTS =
+            """
+            {"event_type":"page_view","timestamp":"2026-01-31T10:00:00Z","product_id":"prod-laptop-001"}
+            {"event_type":"page_view","timestamp":"2026-01-31T10:01:00Z","product_id":"prod-laptop-001"}
+            {"event_type":"page_view","timestamp":"2026-01-31T10:02:00Z","product_id":"prod-phone-002"}
+            {"event_type":"add_to_cart","timestamp":"2026-01-31T10:03:00Z","product_id":"prod-laptop-001"}
+            {"event_type":"purchase","timestamp":"2026-01-31T10:04:00Z","product_id":"prod-laptop-001","order_amount":1299.99}
+            {"event_type":"purchase","timestamp":"2026-01-31T10:05:00Z","product_id":"prod-phone-002","order_amount":899.99}
+            """;
+    private static RunningPipeline pipeline;
+
+    @BeforeAll
+    static void start() {
+        pipeline = new RunningPipeline();
+    }
+
+    @AfterAll
+    static void stop() {
+        pipeline.close();
+    }
+
+    @Test
+    @Order(1)
+    void anEmptyShopHasZeros() {
+        HttpResponse<String> figures = pipeline.get("/api/analytics");
+
+        assertThat(figures.statusCode()).isEqualTo(200);
+        assertThat(figures.body()).isEqualTo(EMPTY);
+    }
+
+    @Test
+    @Order(2)
+    void sixEventsGiveTheContractsExample() {
+        SIX_EVENTS
+                .lines()
+                .forEach(
+                        event ->
+                                assertThat(pipeline.post("/v1/events", event).statusCode())
+                                        .isEqualTo(202));
+
+        await().untilAsserted(
+                        () -> assertThat(pipeline.get("/api/analytics").body()).isEqualTo(EXAMPLE));
+    }
+
+    @Test
+    @Order(3)
+    void whoHasTheFiguresAlreadyIsToldSo() {
+        HttpResponse<String> figures = pipeline.get("/api/analytics");
+        String tag = figures.headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> again = conditional(tag);
+        HttpResponse<String> other = conditional("\"other\"");
+
+        assertThat(figures.headers().firstValue("Cache-Control")).contains("no-cache");
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(again.headers().firstValue("ETag")).contains(tag);
+        assertThat(other.statusCode()).isEqualTo(200);
+        assertThat(other.body()).isEqualTo(figures.body());
+    }
+
+    @Test
+    @Order(4)
+    void healthIsTheBaseContracts() {
+        assertThat(pipeline.get("/api/health").body()).isEqualTo("{\"status\":\"healthy\"}");
+        assertThat(pipeline.get("/v1/health").body()).isEqualTo("{\"status\":\"healthy\"}");
+    }
+
+    private static HttpResponse<String> conditional(String tag) {
+        return pipeline.send(pipeline.request("/api/analytics").header("If-None-Match", tag));
+    }
+}

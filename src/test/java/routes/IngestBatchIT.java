@@ -1,0 +1,166 @@
+package routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static routes.ProblemAssert.assertProblem;
+import static routes.RunningPipeline.EVENT;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Many events in one request: each has its own answer. */
+class IngestBatchIT {
+
+    private static final String BATCH = "/v1/events/batch";
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String NAMED = EVENT.replace("}", ",\"event_id\":\"%s\"}");
+    private static final String BAD =
+            "{\"event_type\":\"view\",\"timestamp\":\"2026-01-31T10:00:00Z\"}";
+    private static RunningPipeline pipeline;
+
+    @BeforeAll
+    static void start() {
+        pipeline = new RunningPipeline();
+    }
+
+    @AfterAll
+    static void stop() {
+        pipeline.close();
+    }
+
+    @Test
+    void anArrayOfGoodEventsIsAccepted() {
+        var response =
+                pipeline.post(BATCH, "[" + NAMED.formatted("a") + "," + NAMED.formatted("b") + "]");
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(response.body())
+                .isEqualTo(
+                        "{\"accepted\":2,\"rejected\":0,\"results\":["
+                                + "{\"index\":0,\"status\":202,\"event_id\":\"a\"},"
+                                + "{\"index\":1,\"status\":202,\"event_id\":\"b\"}]}");
+    }
+
+    @Test
+    void oneBadEventRefusesItselfOnly() {
+        var response = pipeline.post(BATCH, "[" + EVENT + "," + BAD + ",7," + EVENT + "]");
+
+        assertMixed(response, 2, 202, 400, 400, 202);
+    }
+
+    @Test
+    void oneBadLineRefusesItselfOnly() {
+        var response = pipeline.post(BATCH, NDJSON, EVENT + "\noops\n\n" + BAD + "\r\n" + EVENT);
+
+        assertMixed(response, 2, 202, 400, 400, 202);
+    }
+
+    @Test
+    void aBatchWithoutAnyGoodEventIsAnsweredTheSameWay() {
+        assertMixed(pipeline.post(BATCH, "[" + BAD + "]"), 0, 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {NDJSON, "application/x-ndjson; charset=utf-8", "Application/X-NDJSON"})
+    void oneEventALineIsAccepted(String type) {
+        assertThat(pipeline.post(BATCH, type, EVENT + "\n" + EVENT + "\n").statusCode())
+                .isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "[]", "[", "oops", "[{}"})
+    void whatIsNoArrayOfEventsIsRefusedAsAWhole(String body) {
+        assertProblem(pipeline.post(BATCH, body), 400);
+    }
+
+    @Test
+    void aThousandEventsAreTheLimit() {
+        String thousand = String.join(",", Collections.nCopies(1000, BAD));
+
+        assertThat(pipeline.post(BATCH, "[" + thousand + "]").statusCode()).isEqualTo(207);
+        var problem = assertProblem(pipeline.post(BATCH, "[" + thousand + "," + EVENT + "]"), 400);
+        assertThat(problem.toString()).contains("at most 1000 events");
+    }
+
+    @Test
+    void aCompressedBodyIsRead() throws IOException {
+        assertThat(postCompressed(gzip("[" + EVENT + "]")).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void aBodyThatGrowsOverTheLimitIsRefused() throws IOException {
+        assertProblem(postCompressed(gzip("[" + " ".repeat(20_000_000) + "]")), 413);
+    }
+
+    @Test
+    void aBodyThatOnlyClaimsToBeCompressedIsRefused() {
+        byte[] lie = ("[" + EVENT + "]").getBytes(StandardCharsets.UTF_8);
+
+        assertProblem(postCompressed(lie), 400);
+    }
+
+    @Test
+    void anotherMediaTypeIsRefused() {
+        assertProblem(pipeline.post(BATCH, "text/csv", "a,b"), 415);
+    }
+
+    @Test
+    void validatingStoresNothing() {
+        long before = views();
+        var one = pipeline.post("/v1/events/validate", EVENT);
+        var many = pipeline.post("/v1/events/validate", "[" + EVENT + "," + BAD + "]");
+        var bad = pipeline.post("/v1/events/validate", BAD);
+
+        assertThat(one.statusCode()).isEqualTo(202);
+        assertMixed(many, 1, 202, 400);
+        assertProblem(bad, 400);
+        pipeline.post("/v1/events", EVENT);
+        Awaitility.await().until(() -> views() > before);
+        assertThat(views()).isEqualTo(before + 1);
+    }
+
+    private static long views() {
+        String figures = pipeline.get("/api/analytics").body();
+        return ProblemAssert.json(figures).path("total_page_views").asLong();
+    }
+
+    private static void assertMixed(
+            HttpResponse<String> response, int accepted, Integer... status) {
+        var answer = ProblemAssert.json(response.body());
+        assertThat(response.statusCode()).isEqualTo(207);
+        assertThat(answer.path("accepted").asInt()).isEqualTo(accepted);
+        assertThat(answer.path("rejected").asInt()).isEqualTo(status.length - accepted);
+        assertThat(answer.path("results"))
+                .extracting(result -> result.path("status").asInt())
+                .containsExactly(status);
+        assertThat(answer.path("results"))
+                .allMatch(result -> result.has("errors") != result.has("event_id"));
+        ProblemAssert.assertDiscreet(response.body());
+    }
+
+    private static HttpResponse<String> postCompressed(byte[] body) {
+        return pipeline.send(
+                pipeline.request(BATCH)
+                        .header("Content-Type", "application/json")
+                        .header("Content-Encoding", "gzip")
+                        .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}

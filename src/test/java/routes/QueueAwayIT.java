@@ -1,0 +1,113 @@
+package routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static routes.ProblemAssert.assertProblem;
+import static routes.RunningPipeline.EVENT;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import routes.config.EmbeddedRedis;
+
+/**
+ * While the queue cannot take events, whoever sends one is told so at once, and nobody is told
+ * otherwise.
+ */
+class QueueAwayIT {
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static RunningPipeline pipeline;
+
+    @BeforeAll
+    static void start() {
+        pipeline = new RunningPipeline();
+    }
+
+    @AfterAll
+    static void stop() {
+        pipeline.close();
+    }
+
+    @AfterEach
+    void recover() {
+        signal("-CONT");
+        await().atMost(Duration.ofSeconds(20)).until(() -> post().statusCode() == 202);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/events", "/v1/events/batch"})
+    void aQueueThatDoesNotAnswerIsUnavailable(String path) {
+        String body = path.endsWith("batch") ? "[" + EVENT + "]" : EVENT;
+        signal("-STOP");
+
+        long start = System.nanoTime();
+        HttpResponse<String> response = pipeline.post(path, body);
+        Duration waited = Duration.ofNanos(System.nanoTime() - start);
+
+        assertProblem(response, 503);
+        assertThat(response.headers().firstValue("Retry-After").orElseThrow()).matches("[1-5]");
+        assertThat(waited).isLessThan(AT_ONCE);
+    }
+
+    @Test
+    void aQueueThatIsGoneIsUnavailableUntilItIsBack() {
+        signal("-KILL");
+
+        await().atMost(AT_ONCE)
+                .untilAsserted(
+                        () -> {
+                            HttpResponse<String> response = post();
+                            assertThat(response.statusCode()).isIn(202, 503);
+                            assertThat(response.headers().firstValue("Retry-After").isPresent())
+                                    .isEqualTo(response.statusCode() == 503);
+                        });
+    }
+
+    @Test
+    void healthSaysSoWithItsReason() {
+        signal("-STOP");
+
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(
+                        () -> {
+                            var problem = assertProblem(pipeline.get("/v1/health"), 503);
+                            assertThat(problem.path("error").asText()).contains("Redis");
+                            assertThat(problem.path("status").isValueNode()).isTrue();
+                        });
+
+        signal("-CONT");
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> pipeline.get("/v1/health").body().equals("{\"status\":\"healthy\"}"));
+    }
+
+    @Test
+    void whatNeedsNoQueueIsAnsweredMeanwhile() {
+        signal("-STOP");
+
+        assertThat(pipeline.post("/v1/events/validate", EVENT).statusCode()).isEqualTo(202);
+        assertProblem(pipeline.post("/v1/events", "{}"), 400);
+        assertThat(pipeline.get("/api/analytics").statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> post() {
+        return pipeline.post("/v1/events", EVENT);
+    }
+
+    private static void signal(String name) {
+        String pid = Long.toString(pipeline.bean(EmbeddedRedis.class).pid());
+        try {
+            assertThat(new ProcessBuilder("kill", name, pid).start().waitFor()).isZero();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package routes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The whole product in this process: on free ports, with its data in a folder of its own, writing
+ * five batches a second.
+ */
+final class RunningPipeline implements AutoCloseable {
+
+    static final String EVENT =
+            "{\"event_type\":\"page_view\",\"timestamp\":\"2026-01-31T10:00:00Z\",\"product_id\":\"p-1\"}";
+    static final String JSON = "application/json";
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Path folder;
+    private final int port;
+    private final ConfigurableApplicationContext context;
+
+    /**
+     * Starts it and returns when it answers.
+     *
+     * @param settings further properties, like {@code pipeline.http.read-deadline=1s}
+     */
+    RunningPipeline(String... settings) {
+        try {
+            this.folder = Files.createTempDirectory("pipeline");
+            this.port = freePort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> properties = new ArrayList<>(List.of(settings));
+        properties.add("pipeline.data-dir=" + folder);
+        properties.add("pipeline.http.address=127.0.0.1");
+        properties.add("pipeline.http.port=" + port);
+        properties.add("pipeline.batch.interval=200ms");
+        properties.add("server.port=0");
+        properties.add("spring.jmx.enabled=false");
+        this.context = new SpringApplicationBuilder(Application.class).run(arguments(properties));
+    }
+
+    /** As arguments, because the settings file outranks defaults. */
+    private static String[] arguments(List<String> properties) {
+        return properties.stream().map(property -> "--" + property).toArray(String[]::new);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path));
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return post(path, JSON, body);
+    }
+
+    HttpResponse<String> post(String path, String contentType, String body) {
+        return send(
+                request(path)
+                        .header("Content-Type", contentType)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

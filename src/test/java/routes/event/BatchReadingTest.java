@@ -1,0 +1,118 @@
+package routes.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BatchReadingTest {
+
+    private static final String GOOD = Sample.pageView("\"event_id\":\"good\"");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "7",
+                "null",
+                "[]",
+                "\"text\"",
+                "{\"event_type\":\"view\"}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":\"\\ud800\"}",
+                "{\"items\":[{\"a\":\"\\udfff\"}]}",
+                "[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]",
+                "{\"a\":11111111111111111111111111111111111111111111111111111111111111111}"
+            })
+    void oneBadElementRefusesItselfOnly(String bad) throws Exception {
+        var readings = array("[" + GOOD + "," + bad + ", " + GOOD + "]", 10);
+
+        assertThat(readings).extracting(Reading::isValid).containsExactly(true, false, true);
+        assertThat(readings.get(1).errors()).isNotEmpty();
+    }
+
+    @Test
+    void oneLongTextRefusesItselfOnly() throws Exception {
+        String bad = Sample.pageView("\"a\":" + Sample.text(8193));
+
+        assertThat(array("[" + bad + "," + GOOD + "]", 10))
+                .extracting(Reading::isValid)
+                .containsExactly(false, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[",
+                "[]",
+                "[{}",
+                "[{},]",
+                "[{}]x",
+                "[{}][]",
+                "[{}{}]",
+                "7",
+                "[{\"a\"}]"
+            })
+    void whatIsNoArrayOfEventsIsRefusedAsAWhole(String body) {
+        assertThatExceptionOfType(InvalidEventException.class)
+                .isThrownBy(() -> array(body, 10))
+                .matches(InvalidEventException::isMalformed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oops", "{", "{\"a\":1,\"a\":1}", "7", "{} {}", "[]"})
+    void oneBadLineRefusesItselfOnly(String bad) throws Exception {
+        var readings = lines(GOOD + "\n" + bad + "\r\n" + GOOD, 10);
+
+        assertThat(readings).extracting(Reading::isValid).containsExactly(true, false, true);
+    }
+
+    @Test
+    void emptyLinesArePassedOver() throws Exception {
+        assertThat(lines("\n\r\n" + GOOD + "\n \t\n" + GOOD + "\n\n", 2)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\r\n \n"})
+    void linesWithoutAnyEventAreRefused(String body) {
+        assertThatExceptionOfType(InvalidEventException.class).isThrownBy(() -> lines(body, 10));
+    }
+
+    @Test
+    void aBatchEndsAtItsLimit() throws Exception {
+        assertThat(array("[" + joined(",", 10) + "]", 10)).hasSize(10);
+        assertThat(lines(joined("\n", 10), 10)).hasSize(10);
+        assertThatExceptionOfType(InvalidEventException.class)
+                .isThrownBy(() -> array("[" + joined(",", 11) + "]", 10))
+                .extracting(e -> e.errors().get(0).message())
+                .isEqualTo("a batch may have at most 10 events");
+        assertThatExceptionOfType(InvalidEventException.class)
+                .isThrownBy(() -> lines(joined("\n", 11), 10));
+    }
+
+    @Test
+    void badEventsCountTowardsTheLimitToo() {
+        String bad = String.join(",", Collections.nCopies(11, "{\"a\":1,\"a\":2}"));
+
+        assertThatExceptionOfType(InvalidEventException.class)
+                .isThrownBy(() -> array("[" + bad + "]", 10));
+    }
+
+    private static String joined(String separator, int count) {
+        return String.join(separator, Collections.nCopies(count, GOOD));
+    }
+
+    private static List<Reading> array(String body, int maximum) throws InvalidEventException {
+        return Sample.READER.readArray(Sample.utf8(body), maximum);
+    }
+
+    private static List<Reading> lines(String body, int maximum) throws InvalidEventException {
+        return Sample.READER.readLines(Sample.utf8(body), maximum);
+    }
+}

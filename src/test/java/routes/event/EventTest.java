@@ -1,0 +1,73 @@
+package routes.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class EventTest {
+
+    @Test
+    void theWholeEventIsOneJsonObjectInTheContractsNames() throws Exception {
+        String purchase =
+                """
+                {"event_type":"purchase","timestamp":"2026-01-31T10:00:00Z","shop_id":"my-shop",\
+                "event_id":"e-1","product_id":"p-1","order_amount":"10.50","currency":"EUR",\
+                "quantity":2,"items":[{"item_id":"p-1","price":5.25,"quantity":2,"color":"red"}],\
+                "test":true,"color":"blue","sent_at":"2026-01-31T10:00:01Z"}\
+                """;
+
+        assertThat(new String(Sample.read(purchase).toJson()))
+                .isEqualTo(
+                        """
+                        {"event_type":"purchase","timestamp":"2026-01-31T10:00:00.000000Z",\
+                        "shop_id":"my-shop","event_id":"e-1","product_id":"p-1","order_amount":"10.5",\
+                        "currency":"EUR","quantity":2,\
+                        "items":[{"item_id":"p-1","price":"5.25","quantity":2,"color":"red"}],\
+                        "test":true,"properties":{"color":"blue"},"fingerprint":"%s",\
+                        "sent_at":"2026-01-31T10:00:01.000000Z",\
+                        "received_at":"2026-01-31T12:00:00.000000Z","local_day":"2026-01-31"}\
+                        """
+                                .formatted(fingerprint(purchase)));
+    }
+
+    @Test
+    void textOfAnyLanguageSurvives() throws Exception {
+        String title = "Zoë's \\\"🛍️\\\" 商店 \\u00e9\\ud83d\\ude00";
+
+        var stored = Sample.stored(Sample.pageView("\"title\":\"" + title + "\""));
+
+        assertThat(stored.path("page_title").asText()).isEqualTo("Zoë's \"🛍️\" 商店 é😀");
+    }
+
+    @Test
+    void aRepeatedEventHasTheSameFingerprint() throws Exception {
+        String first =
+                Sample.pageView("\"event_id\":\"1\"", "\"sent_at\":\"2026-01-31T10:00:00Z\"");
+        String again =
+                Sample.pageView("\"sent_at\":\"2026-01-31T11:00:00Z\"", "\"event_id\":\"1\"");
+
+        assertThat(fingerprint(first)).matches("[0-9a-f]{32}").isEqualTo(fingerprint(again));
+    }
+
+    @Test
+    void anEventThatSaysSomethingElseHasAnotherFingerprint() throws Exception {
+        String first = Sample.pageView("\"event_id\":\"1\"", "\"value\":1.10");
+
+        assertThat(fingerprint(first))
+                .isEqualTo(fingerprint(first.replace("1.10", "\"1.1\"")))
+                .isNotEqualTo(fingerprint(first.replace("1.10", "1.11")))
+                .isNotEqualTo(fingerprint(first.replace("page_view", "search")))
+                .isNotEqualTo(fingerprint(first.replace("\"1\"", "\"2\"")))
+                .isNotEqualTo(fingerprint(Sample.pageView("\"event_id\":\"1\"")));
+    }
+
+    @Test
+    void theFingerprintStaysTheSameInEveryRelease() throws Exception {
+        assertThat(fingerprint(Sample.pageView("\"event_id\":\"1\"")))
+                .isEqualTo("d28f3cee8900dd09c10e0cbc282e3879");
+    }
+
+    private static String fingerprint(String body) throws InvalidEventException {
+        return Sample.stored(body).path("fingerprint").asText();
+    }
+}

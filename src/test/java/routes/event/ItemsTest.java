@@ -1,0 +1,76 @@
+package routes.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ItemsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"items", "products"})
+    void everyMemberOfAnItemIsKeptExactly(String name) throws Exception {
+        String item =
+                "{\"item_id\":\"a\",\"item_name\":\"A\",\"item_category\":\"c\",\"item_variant\":\"v\",\"item_brand\":\"b\","
+                    + "\"price\":\"0.1\",\"quantity\":3,\"discount\":\"0.05\",\"coupon\":\"x\",\"tax_rate\":19.00}";
+
+        var stored =
+                Sample.read(Sample.pageView("\"" + name + "\":[" + item + ",{}]"))
+                        .fields()
+                        .get(Field.ITEMS);
+
+        assertThat(new String(((Event.RawJson) stored).utf8())).isEqualTo("[" + item + ",{}]");
+    }
+
+    @Test
+    void twoHundredItemsAreTheLimit() {
+        assertThat(Sample.problems(items(200))).isEmpty();
+        assertThat(Sample.errors(items(201)))
+                .containsExactly(
+                        new FieldError("items", "too_long", "may have at most 200 items, not 201"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "item_id, 128",
+        "item_name, 256",
+        "item_category, 256",
+        "item_variant, 128",
+        "item_brand, 128",
+        "coupon, 64"
+    })
+    void textInAnItemEndsAtItsLimit(String member, int limit) {
+        String longest = "\"items\":[{},{\"" + member + "\":" + Sample.text(limit) + "}]";
+        String tooLong = "\"items\":[{},{\"" + member + "\":" + Sample.text(limit + 1) + "}]";
+
+        assertThat(Sample.problems(Sample.pageView(longest))).isEmpty();
+        assertThat(Sample.problems(Sample.pageView(tooLong)))
+                .containsExactly("items[1]." + member + " too_long");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "price, -1, out_of_range", "price, true, wrong_type", "quantity, 0, out_of_range",
+        "quantity, 1.5, wrong_type", "discount, 0.00001, out_of_range", "item_id, 7, wrong_type"
+    })
+    void aBrokenMemberIsNamedByItsPlace(String member, String value, String code) {
+        String body = Sample.pageView("\"products\":[{\"" + member + "\":" + value + "}]");
+
+        assertThat(Sample.problems(body)).containsExactly("products[0]." + member + " " + code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "\"a\"", "7", "false"})
+    void itemsAreAnArray(String value) {
+        assertThat(Sample.problems(Sample.pageView("\"items\":" + value)))
+                .containsExactly("items wrong_type");
+    }
+
+    private static String items(int count) {
+        return Sample.pageView(
+                "\"items\":[" + String.join(",", Collections.nCopies(count, "{}")) + "]");
+    }
+}

@@ -1,0 +1,75 @@
+package routes.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is not one JSON object within the limits is refused as such, in words for the sender. */
+class MalformedBodyTest {
+
+    @ParameterizedTest
+    @MethodSource("routes.event.MalformedBodies#all")
+    void isRefusedWithOneSentence(byte[] body) {
+        var errors = Sample.errors(body);
+
+        assertThat(errors).extracting(FieldError::code).containsExactly("malformed_json");
+        assertThat(errors.get(0).message())
+                .isNotBlank()
+                .hasSizeLessThan(400)
+                .doesNotContain("com.fasterxml", "JsonReadFeature", "StreamReadConstraints")
+                .doesNotContain("Exception", "java.", "Feature", "`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "7", "\"text\"", "true", "null"})
+    void anotherJsonValueIsNoEvent(String body) {
+        assertThat(Sample.problems(body)).containsExactly(" wrong_type");
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOver() {
+        assertThat(Sample.problems("\ufeff" + Sample.pageView())).isEmpty();
+    }
+
+    @Test
+    void twentyLevelsAreTheLimit() {
+        assertThat(Sample.problems(nested(19))).isEmpty();
+        assertThat(Sample.problems(nested(20))).containsExactly(" malformed_json");
+    }
+
+    @Test
+    void aNameHas128CharactersAtMost() {
+        assertThat(Sample.problems(Sample.pageView(Sample.text(128) + ":1"))).isEmpty();
+        assertThat(Sample.problems(Sample.pageView(Sample.text(129) + ":1")))
+                .containsExactly(" malformed_json");
+    }
+
+    @Test
+    void aNumberHas64CharactersAtMost() {
+        assertThat(Sample.problems(Sample.pageView("\"n\":" + "9".repeat(64)))).isEmpty();
+        assertThat(Sample.problems(Sample.pageView("\"n\":" + "9".repeat(65))))
+                .containsExactly(" malformed_json");
+    }
+
+    @Test
+    void aTextHas8192CharactersAtMost() {
+        assertThat(Sample.problems(Sample.pageView("\"n\":" + Sample.text(8192)))).isEmpty();
+        assertThat(Sample.problems(Sample.pageView("\"n\":" + Sample.text(8193))))
+                .containsExactly(" malformed_json");
+    }
+
+    @Test
+    void theMessageSaysWhere() {
+        assertThat(Sample.errors("{\n\"event_type\": oops}".getBytes(StandardCharsets.UTF_8)))
+                .extracting(FieldError::message)
+                .allMatch(message -> message.contains("line 2"));
+    }
+
+    private static String nested(int levels) {
+        return Sample.pageView("\"n\":" + "[".repeat(levels) + "]".repeat(levels));
+    }
+}

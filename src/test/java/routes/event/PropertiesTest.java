@@ -1,0 +1,80 @@
+package routes.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PropertiesTest {
+
+    @Test
+    void unknownFieldsAreKeptAsTheyAre() throws Exception {
+        String members =
+                "\"color\":\"red\",\"sizes\":[1,{\"eu\":38.50}],\"gift\":true,\"none\":null,\"big\":12345678901234567890123";
+
+        var kept = new String(Sample.read(Sample.pageView(members)).toJson());
+
+        assertThat(kept).contains("\"properties\":{" + members + "}");
+    }
+
+    @Test
+    void numbersOfUnknownFieldsStayExact() throws Exception {
+        String members = "\"a\":0.12345678901234567890,\"b\":1.10,\"c\":1E+400";
+
+        var kept = new String(Sample.read(Sample.pageView(members)).toJson());
+
+        assertThat(kept).contains("\"properties\":{" + members + "}");
+    }
+
+    @Test
+    void anObjectOfPropertiesIsKeptMemberByMember() throws Exception {
+        String members = "\"properties\":{\"color\":\"red\"}";
+
+        var stored = Sample.stored(Sample.pageView(members, "\"size\":38", "\"color\":\"blue\""));
+
+        assertThat(stored.path("properties").toString())
+                .isEqualTo("{\"color\":\"red\",\"size\":38}");
+    }
+
+    @Test
+    void whatIsGivenTwiceIsCountedAsDropped() throws Exception {
+        String members = "\"properties\":{\"color\":\"red\"},\"color\":\"blue\"";
+
+        assertThat(Sample.read(Sample.pageView(members)).droppedProperties()).isEqualTo(1);
+    }
+
+    @Test
+    void thirtyAreKeptAndTheOthersCounted() throws Exception {
+        Event thirty = Sample.read(Sample.pageView("\"properties\":" + Sample.object(30)));
+        Event more = Sample.read(Sample.pageView("\"properties\":" + Sample.object(33)));
+
+        assertThat(Sample.json(thirty).path("properties")).hasSize(30);
+        assertThat(thirty.droppedProperties()).isZero();
+        assertThat(Sample.json(more).path("properties")).hasSize(30);
+        assertThat(more.droppedProperties()).isEqualTo(3);
+    }
+
+    @Test
+    void eightKilobytesAreKeptAndTheOthersCounted() throws Exception {
+        // a name of one character and two quotes make 8192
+        Event full = Sample.read(Sample.pageView("\"a\":" + Sample.text(8189)));
+        Event over = Sample.read(Sample.pageView("\"a\":" + Sample.text(8190), "\"b\":1"));
+
+        assertThat(full.droppedProperties()).isZero();
+        assertThat(over.droppedProperties()).isEqualTo(1);
+        assertThat(Sample.json(over).path("properties").toString()).isEqualTo("{\"b\":1}");
+    }
+
+    @Test
+    void thePropertyLimitHoldsForBytesNotForCharacters() throws Exception {
+        String euros = "\"a\":\"" + "€".repeat(2731) + "\"";
+
+        assertThat(Sample.read(Sample.pageView(euros)).droppedProperties()).isEqualTo(1);
+    }
+
+    @Test
+    void tenThousandUnknownFieldsAreNoError() throws Exception {
+        Event event = Sample.read(Sample.pageView("\"properties\":" + Sample.object(10_000)));
+
+        assertThat(event.droppedProperties()).isEqualTo(9_970);
+    }
+}
