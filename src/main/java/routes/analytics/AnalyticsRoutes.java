@@ -38,7 +38,7 @@ class AnalyticsRoutes extends RouteBuilder {
 
         from(ANALYTICS_HEALTH).routeId("analytics-health").routeGroup("analytics")
             .routeDescription("GET /api/health: whether the database can be read")
-            .routeConfigurationId("answers-caller")
+            .routeConfigurationId("answers-health")
             .threads().executorService("analyticsThreads")
             .setBody(constant("resource:classpath:sql/can-read.sql"))
             .to(READ_ONE_ROW)

@@ -26,7 +26,7 @@ class DeadLetterRoutes extends RouteBuilder {
             .routeConfigurationId("keeps-the-message")
             .process(parking::describe)
             .setBody(constant("resource:classpath:sql/sqlite/park-event.sql"))
-            .to("spring-jdbc:writer?useHeadersAsParameters=true&resetAutoCommit=false")
+            .to("spring-jdbc:writer?useHeadersAsParameters=true")
             .process(parking::parked)
             .to(ACKNOWLEDGE);
     }

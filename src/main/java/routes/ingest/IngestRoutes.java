@@ -38,7 +38,7 @@ class IngestRoutes extends RouteBuilder {
 
         from(INGEST_HEALTH).routeId("ingest-health").routeGroup("ingest")
             .routeDescription("GET /v1/health: whether events can be taken in")
-            .routeConfigurationId("answers-caller")
+            .routeConfigurationId("answers-health")
             .to(QUEUE_HEALTH)
             .process(intake::healthy);
     }

@@ -24,7 +24,7 @@ class QueueHealthRoutes extends RouteBuilder {
     public void configure() {
         from(QUEUE_HEALTH).routeId("queue-check").routeGroup("queue")
             .routeDescription("Fails with the reason when the queue cannot take events")
-            .routeConfigurationId("answers-caller")
+            .routeConfigurationId("answers-health")
             .process(exchange -> requireHealthy());
     }
 

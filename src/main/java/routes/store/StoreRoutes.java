@@ -1,7 +1,8 @@
 package routes.store;
 
-import static routes.Endpoints.ACKNOWLEDGE;
 import static routes.Endpoints.INSERT_BATCH;
+import static routes.Endpoints.REFUSED;
+import static routes.Endpoints.SETTLE_BATCH;
 import static routes.Endpoints.SORT_BATCH;
 import static routes.Endpoints.STORE;
 import static routes.Endpoints.WRITE_BATCH;
@@ -44,23 +45,23 @@ class StoreRoutes extends RouteBuilder {
             .routeDescription("Has one batch written, for as long as it takes, then acknowledges it")
             .routeConfigurationId("keeps-the-message")
             .setProperty(BatchReport.BATCH, body())
+            .removeProperty(REFUSED)
             .choice()
                 .when().body(EventBatch.class, batch -> !batch.isTrusted())
                     .to(SORT_BATCH)
                 .otherwise()
                     .to(INSERT_BATCH)
                     .setBody(exchangeProperty(BatchReport.BATCH))
-                    .to(ACKNOWLEDGE)
+                    .to(SETTLE_BATCH)
             .end();
 
         from(INSERT_BATCH).routeId("store-insert").routeGroup("store")
-            .routeDescription("Writes one batch in one transaction; what is there already stays as it is")
+            .routeDescription("Writes one batch in one transaction of one statement; what is there already stays as it is")
             .routeConfigurationId("leaves-it-to-the-caller")
             .process(report::started)
-            .transacted()
             .setHeader("batch").body(EventBatch.class, EventBatch::json)
             .setBody(constant("resource:classpath:sql/sqlite/insert-events.sql"))
-            .to("spring-jdbc:writer?useHeadersAsParameters=true&resetAutoCommit=false")
+            .to("spring-jdbc:writer?useHeadersAsParameters=true")
             .setProperty(BatchReport.INSERTED, header(JdbcConstants.JDBC_UPDATE_COUNT))
             .process(report::finished);
         // spotless:on

@@ -39,7 +39,7 @@ public final class PipelineProcess implements AutoCloseable {
         environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.put("DATA_DIR", folder.resolve("data").toString());
         environment.put("BATCH_INTERVAL", "200ms");
-        environment.put("LOG_FORMAT", "");
+        environment.put("LOG_FORMAT", "text");
     }
 
     /** Sets an environment variable for the next start. */
