@@ -424,7 +424,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body has another type. */
+        /** @description The body has another type, or another encoding than gzip. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -435,7 +435,7 @@ export interface components {
                  *       "type": "/problems/unsupported-media-type",
                  *       "title": "Unsupported media type",
                  *       "status": 415,
-                 *       "error": "The body must be application/json"
+                 *       "error": "The body must be application/json, plain or in gzip"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -511,7 +511,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description One JSON object, at most 1 MiB. */
+        /** @description One JSON object, at most 1 MiB, plain or in gzip. */
         requestBody: {
             content: {
                 /**
@@ -559,7 +559,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description A JSON array, or one event a line (NDJSON); at most 1000 events and 1 MiB. */
+        /** @description A JSON array, or one event a line (NDJSON); at most 1000 events and 1 MiB, plain or in gzip. */
         requestBody: {
             content: {
                 /**
