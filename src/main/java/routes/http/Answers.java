@@ -3,9 +3,11 @@ package routes.http;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -47,6 +49,13 @@ final class Answers {
         router.errorHandler(500, ctx -> send(ctx, INTERNAL_ERROR));
     }
 
+    /** A caller who goes away in the middle of a request is nobody's failure. */
+    static void failed(RoutingContext ctx) {
+        if (!(ctx.failure() instanceof HttpClosedException)) {
+            ctx.next();
+        }
+    }
+
     /** What cannot be read as a request at all; what follows it on the connection cannot either. */
     static void invalidRequest(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
@@ -80,7 +89,8 @@ final class Answers {
 
     /** Stops reading at once; closes a moment later, because a close with unread data would take the answer with it. */
     private static void sendAndClose(RoutingContext ctx, Problem problem) {
-        ctx.request().pause();
+        // pausing the request alone would go on reading until its own buffer is full
+        ((ConnectionBase) ctx.request().connection()).channel().config().setAutoRead(false);
         ctx.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         send(ctx, problem);
         ctx.vertx().setTimer(LINGER_MILLIS, timer -> ctx.request().connection().close());

@@ -53,6 +53,10 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
         deadlines = new ConnectionDeadlines(vertx, settings.readDeadline(), settings.maxConnections());
         Answers.register(router, settings.maxBodySize());
         router.route().handler(this::admit);
+        // for every path, so that nobody makes the server read without end on one that takes no body
+        router.route()
+                .handler(BodyHandler.create(false).setBodyLimit(settings.maxBodySize()))
+                .failureHandler(Answers::failed);
         publicHandlers.forEach(handler -> handler.mount(router));
 
         String name = VertxPlatformHttpRouter.getRouterNameFromPort(settings.port());
@@ -165,7 +169,7 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
         }
     }
 
-    /** Gives every route a body handler that stops at the limit while it reads. */
+    /** The router for the routes. The body has been read when a request comes to one. */
     private final class BoundedRouter extends VertxPlatformHttpRouter {
 
         BoundedRouter(Vertx vertx, Router router, String name) {
@@ -174,7 +178,7 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
 
         @Override
         public Handler<RoutingContext> bodyHandler() {
-            return BodyHandler.create(false).setBodyLimit(settings.maxBodySize());
+            return RoutingContext::next;
         }
     }
 }
