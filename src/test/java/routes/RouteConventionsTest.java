@@ -27,7 +27,8 @@ class RouteConventionsTest {
                     .allSatisfy(
                             route -> {
                                 assertThat(route.getRouteId())
-                                        .matches("(ingest|queue|store|analytics|dashboard|errors)-[a-z-]+");
+                                        .matches(
+                                                "(ingest|queue|store|analytics|dashboard|errors)-[a-z-]+");
                                 assertThat(route.getRouteId()).startsWith(route.getGroup() + "-");
                                 assertThat(route.getDescription()).isNotBlank();
                             });

@@ -26,24 +26,30 @@ class AnalyticsRoutes extends RouteBuilder {
                 .to(ANALYTICS_HEALTH);
         // spotless:on
 
-        from(FIGURES).routeId("analytics-figures").routeGroup("analytics")
-            .routeDescription("GET /api/analytics: the eight figures over all time")
-            .routeConfigurationId("answers-caller")
-            // reading the database waits, which an event loop may not
-            .threads().executorService("analyticsThreads")
-            .setHeader("currency", simple("{{pipeline.events.currency}}"))
-            .setBody(constant("resource:classpath:sql/sqlite/figures.sql"))
-            .to(READ_ONE_ROW)
-            .process(FiguresAnswer::write);
+        from(FIGURES)
+                .routeId("analytics-figures")
+                .routeGroup("analytics")
+                .routeDescription("GET /api/analytics: the eight figures over all time")
+                .routeConfigurationId("answers-caller")
+                // reading the database waits, which an event loop may not
+                .threads()
+                .executorService("analyticsThreads")
+                .setHeader("currency", simple("{{pipeline.events.currency}}"))
+                .setBody(constant("resource:classpath:sql/sqlite/figures.sql"))
+                .to(READ_ONE_ROW)
+                .process(FiguresAnswer::write);
 
-        from(ANALYTICS_HEALTH).routeId("analytics-health").routeGroup("analytics")
-            .routeDescription("GET /api/health: whether the database can be read")
-            .routeConfigurationId("answers-health")
-            .threads().executorService("analyticsThreads")
-            .setBody(constant("resource:classpath:sql/can-read.sql"))
-            .to(READ_ONE_ROW)
-            .removeHeaders("*")
-            .setHeader("Content-Type", constant("application/json"))
-            .setBody(constant("{\"status\":\"healthy\"}"));
+        from(ANALYTICS_HEALTH)
+                .routeId("analytics-health")
+                .routeGroup("analytics")
+                .routeDescription("GET /api/health: whether the database can be read")
+                .routeConfigurationId("answers-health")
+                .threads()
+                .executorService("analyticsThreads")
+                .setBody(constant("resource:classpath:sql/can-read.sql"))
+                .to(READ_ONE_ROW)
+                .removeHeaders("*")
+                .setHeader("Content-Type", constant("application/json"))
+                .setBody(constant("{\"status\":\"healthy\"}"));
     }
 }

@@ -8,7 +8,10 @@ import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Decides how log lines look before the first one is written: JSON for machines, plain text for a person at a terminal. */
+/**
+ * Decides how log lines look before the first one is written: JSON for machines, plain text for a
+ * person at a terminal.
+ */
 class LogFormat implements EnvironmentPostProcessor {
 
     private static final String SPRINGS_SETTING = "logging.structured.format.console";
@@ -21,7 +24,8 @@ class LogFormat implements EnvironmentPostProcessor {
                 .getPropertySources()
                 .addFirst(
                         new MapPropertySource(
-                                "logFormat", Map.of(SPRINGS_SETTING, format(wanted, isTerminal()))));
+                                "logFormat",
+                                Map.of(SPRINGS_SETTING, format(wanted, isTerminal()))));
     }
 
     /** Spring's name of the format; empty for plain text. */

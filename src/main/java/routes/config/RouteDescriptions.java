@@ -11,8 +11,9 @@ import org.apache.camel.util.URISupport;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a route behind the REST DSL the description of its path. Camel puts such a route in the place of the path that leads to it and takes
- * over everything but its description, which operators would then miss.
+ * Gives a route behind the REST DSL the description of its path. Camel puts such a route in the
+ * place of the path that leads to it and takes over everything but its description, which operators
+ * would then miss.
  */
 @Component
 class RouteDescriptions implements CamelContextCustomizer {
@@ -34,7 +35,8 @@ class RouteDescriptions implements CamelContextCustomizer {
 
     private static String descriptionOf(String uri) {
         try {
-            return (String) URISupport.parseQuery(StringHelper.after(uri, "?", "")).get("description");
+            return (String)
+                    URISupport.parseQuery(StringHelper.after(uri, "?", "")).get("description");
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("a path of the REST DSL cannot be read: " + uri, e);
         }

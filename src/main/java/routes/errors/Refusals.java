@@ -61,7 +61,9 @@ class Refusals {
         answer(exchange, Problem.of(500, "Internal error", reason));
     }
 
-    /** A health question has an answer of its own; it is not a refusal and is not counted as one. */
+    /**
+     * A health question has an answer of its own; it is not a refusal and is not counted as one.
+     */
     void unhealthy(Exchange exchange) {
         Exception cause = caught(exchange, Exception.class);
         String reason =

@@ -22,13 +22,20 @@ final class Answers {
     static final Problem STOPPING =
             Problem.of(503, "Unavailable", "The server is stopping; send it again in a moment");
     static final Problem INTERNAL_ERROR =
-            Problem.of(500, "Internal error", "The request failed; the cause is in the server's log");
+            Problem.of(
+                    500, "Internal error", "The request failed; the cause is in the server's log");
     private static final Problem NOT_FOUND =
             Problem.of(404, "Not found", "There is nothing under this path");
     private static final Problem BAD_REQUEST =
-            Problem.of(400, "Bad request", "The request is not valid HTTP, or not what its headers say");
+            Problem.of(
+                    400,
+                    "Bad request",
+                    "The request is not valid HTTP, or not what its headers say");
     private static final Problem WRONG_TYPE =
-            Problem.of(415, "Unsupported media type", "The body must be application/json, plain or in gzip");
+            Problem.of(
+                    415,
+                    "Unsupported media type",
+                    "The body must be application/json, plain or in gzip");
     private static final Problem URI_TOO_LONG =
             Problem.of(414, "URI too long", "The path and query are too long");
     private static final Problem HEADERS_TOO_LARGE =
@@ -87,7 +94,10 @@ final class Answers {
                 .end(Buffer.buffer(problem.toJson()));
     }
 
-    /** Stops reading at once; closes a moment later, because a close with unread data would take the answer with it. */
+    /**
+     * Stops reading at once; closes a moment later, because a close with unread data would take the
+     * answer with it.
+     */
     private static void sendAndClose(RoutingContext ctx, Problem problem) {
         // pausing the request alone would go on reading until its own buffer is full
         ((ConnectionBase) ctx.request().connection()).channel().config().setAutoRead(false);
@@ -96,7 +106,10 @@ final class Answers {
         ctx.vertx().setTimer(LINGER_MILLIS, timer -> ctx.request().connection().close());
     }
 
-    /** No route for this path, or none for this method: the router forgets which when a wider path matches too. */
+    /**
+     * No route for this path, or none for this method: the router forgets which when a wider path
+     * matches too.
+     */
     private static void unmatched(Router router, RoutingContext ctx) {
         Set<String> allowed =
                 router.getRoutes().stream()

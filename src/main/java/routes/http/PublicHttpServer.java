@@ -25,7 +25,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import routes.config.PipelineProperties;
 
-/** The public port: a Vert.x server whose router takes the routes, opened when they have started. */
+/**
+ * The public port: a Vert.x server whose router takes the routes, opened when they have started.
+ */
 @Component
 class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
 
@@ -50,10 +52,12 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
     public void beforeApplicationStart(CamelContext context) {
         vertx = Vertx.vertx(eventLoops());
         router = Router.router(vertx);
-        deadlines = new ConnectionDeadlines(vertx, settings.readDeadline(), settings.maxConnections());
+        deadlines =
+                new ConnectionDeadlines(vertx, settings.readDeadline(), settings.maxConnections());
         Answers.register(router, settings.maxBodySize());
         router.route().handler(this::admit);
-        // for every path, so that nobody makes the server read without end on one that takes no body
+        // for every path, so that nobody makes the server read without end on one that takes no
+        // body
         router.route()
                 .handler(BodyHandler.create(false).setBodyLimit(settings.maxBodySize()))
                 .failureHandler(Answers::failed);
@@ -68,7 +72,9 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
         context.getRegistry().bind("platform-http-engine", engine);
     }
 
-    /** A wait of this length on an event loop is reported with its stack: nothing there may block. */
+    /**
+     * A wait of this length on an event loop is reported with its stack: nothing there may block.
+     */
     private VertxOptions eventLoops() {
         return new VertxOptions()
                 .setEventLoopPoolSize(settings.eventLoops())
@@ -90,7 +96,10 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
         LOG.info("The pipeline is on http://localhost:{}", actualPort);
     }
 
-    /** The router compares media types letter by letter, and knows callers that like none of ours: both are no reason to refuse. */
+    /**
+     * The router compares media types letter by letter, and knows callers that like none of ours:
+     * both are no reason to refuse.
+     */
     private void route(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (type != null) {
@@ -118,7 +127,10 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
         return actualPort;
     }
 
-    /** From here on every request is refused in words, and those under way are answered by their routes. */
+    /**
+     * From here on every request is refused in words, and those under way are answered by their
+     * routes.
+     */
     @EventListener(ContextClosedEvent.class)
     void refuseRequests() {
         stopping = true;

@@ -22,7 +22,10 @@ import routes.config.ConditionalOnRole;
 import routes.config.Role;
 import routes.event.QueuedEvent;
 
-/** The queue as Redis Pub/Sub over Camel's own component: at most once. What nobody reads at the moment is gone. */
+/**
+ * The queue as Redis Pub/Sub over Camel's own component: at most once. What nobody reads at the
+ * moment is gone.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "pipeline.queue.kind", havingValue = "redis-pubsub")
 @ConditionalOnRole({Role.INGEST, Role.STORE})
@@ -60,7 +63,10 @@ class RedisPubSubQueueRoutes {
         };
     }
 
-    /** One thread keeps the order; when its queue is full the reader itself works, which holds Redis back. */
+    /**
+     * One thread keeps the order; when its queue is full the reader itself works, which holds Redis
+     * back.
+     */
     @Bean
     @ConditionalOnRole(Role.STORE)
     ThreadPoolTaskExecutor pubSubExecutor() {
@@ -81,7 +87,8 @@ class RedisPubSubQueueRoutes {
         RedisMessageListenerContainer container = new RedisMessageListenerContainer();
         container.setConnectionFactory(connections);
         container.setTaskExecutor(pubSubExecutor);
-        container.setRecoveryBackoff(new org.springframework.util.backoff.ExponentialBackOff(200, 2));
+        container.setRecoveryBackoff(
+                new org.springframework.util.backoff.ExponentialBackOff(200, 2));
         return container;
     }
 
@@ -97,17 +104,24 @@ class RedisPubSubQueueRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from(ENQUEUE).routeId("queue-publish").routeGroup("queue")
-                    .routeDescription("Publishes events on a Redis channel; whoever listens gets them, nobody keeps them")
-                    .routeConfigurationId("answers-caller")
-                    // publishing waits for Redis, which an event loop may not
-                    .threads().poolSize(4).maxPoolSize(8).maxQueueSize(1000).threadName("queue-publish")
-                    .split(body())
+                from(ENQUEUE)
+                        .routeId("queue-publish")
+                        .routeGroup("queue")
+                        .routeDescription(
+                                "Publishes events on a Redis channel; whoever listens gets them, nobody keeps them")
+                        .routeConfigurationId("answers-caller")
+                        // publishing waits for Redis, which an event loop may not
+                        .threads()
+                        .poolSize(4)
+                        .maxPoolSize(8)
+                        .maxQueueSize(1000)
+                        .threadName("queue-publish")
+                        .split(body())
                         .stopOnException()
                         .setHeader("CamelRedis.Message", bodyAs(String.class))
                         .setHeader("CamelRedis.Channel", simple("{{pipeline.queue.stream}}"))
                         .to(REDIS + "&command=PUBLISH&redisTemplate=#pubSubTemplate")
-                    .end();
+                        .end();
             }
         };
     }
@@ -118,21 +132,25 @@ class RedisPubSubQueueRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from(REDIS + "&command=SUBSCRIBE&channels={{pipeline.queue.stream}}&listenerContainer=#pubSubContainer")
-                    .routeId("queue-consume").routeGroup("queue")
-                    .routeDescription("Listens on the Redis channel")
-                    .transform().body(String.class, RedisPubSubQueueRoutes::queued)
-                    .to(STORE);
+                from(REDIS
+                                + "&command=SUBSCRIBE&channels={{pipeline.queue.stream}}&listenerContainer=#pubSubContainer")
+                        .routeId("queue-consume")
+                        .routeGroup("queue")
+                        .routeDescription("Listens on the Redis channel")
+                        .transform()
+                        .body(String.class, RedisPubSubQueueRoutes::queued)
+                        .to(STORE);
 
-                from(ACKNOWLEDGE).routeId("queue-acknowledge").routeGroup("queue")
-                    .routeDescription("Nothing to do: a channel remembers nothing")
-                    .stop();
+                from(ACKNOWLEDGE)
+                        .routeId("queue-acknowledge")
+                        .routeGroup("queue")
+                        .routeDescription("Nothing to do: a channel remembers nothing")
+                        .stop();
             }
         };
     }
 
     private static QueuedEvent queued(String json) {
-        return new QueuedEvent(
-                "", QueuedEvent.VERSION, 1, json.getBytes(StandardCharsets.UTF_8));
+        return new QueuedEvent("", QueuedEvent.VERSION, 1, json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -15,7 +15,10 @@ import routes.config.ConditionalOnRole;
 import routes.config.Role;
 import routes.event.EventBatch;
 
-/** Gathers events off the queue, writes them to the database in batches, and only then lets the queue forget them. */
+/**
+ * Gathers events off the queue, writes them to the database in batches, and only then lets the
+ * queue forget them.
+ */
 @Component
 @ConditionalOnRole(Role.STORE)
 class StoreRoutes extends RouteBuilder {

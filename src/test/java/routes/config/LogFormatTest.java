@@ -10,7 +10,11 @@ class LogFormatTest {
 
     @ParameterizedTest
     @CsvSource({
-        "auto, true, ''", "auto, false, ecs", "text, false, ''", "logstash, true, logstash", "ecs, true, ecs"
+        "auto, true, ''",
+        "auto, false, ecs",
+        "text, false, ''",
+        "logstash, true, logstash",
+        "ecs, true, ecs"
     })
     void theFormatFollowsTheSettingAndElseTheReader(
             String wanted, boolean terminal, String format) {

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged program as a process of its own, on free ports, which can be stopped, killed, frozen and started again. */
+/**
+ * The packaged program as a process of its own, on free ports, which can be stopped, killed, frozen
+ * and started again.
+ */
 public final class PipelineProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);

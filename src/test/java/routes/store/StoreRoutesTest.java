@@ -13,7 +13,8 @@ class StoreRoutesTest {
 
     @Test
     void writesAFullBatchAtOnce() {
-        try (StoreStage store = new StoreStage("pipeline.batch.size=3", "pipeline.batch.interval=1h")) {
+        try (StoreStage store =
+                new StoreStage("pipeline.batch.size=3", "pipeline.batch.interval=1h")) {
             store.receive(pageView("a"), pageView("b"));
             assertThat(store.count("events")).isZero();
 

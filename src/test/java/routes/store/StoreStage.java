@@ -24,7 +24,9 @@ import routes.Application;
 import routes.event.EventBatch;
 import routes.event.QueuedEvent;
 
-/** The store's routes and the error policies alone, over a real SQLite file; the queue is the test. */
+/**
+ * The store's routes and the error policies alone, over a real SQLite file; the queue is the test.
+ */
 final class StoreStage implements AutoCloseable {
 
     private final Path folder;
@@ -53,8 +55,14 @@ final class StoreStage implements AutoCloseable {
         context =
                 new SpringApplicationBuilder(Application.class)
                         .initializers(
-                                start -> ((org.springframework.context.support.GenericApplicationContext) start)
-                                        .registerBean("routes.store.queue", RouteBuilder.class, this::queue))
+                                start ->
+                                        ((org.springframework.context.support
+                                                                .GenericApplicationContext)
+                                                        start)
+                                                .registerBean(
+                                                        "routes.store.queue",
+                                                        RouteBuilder.class,
+                                                        this::queue))
                         .run(arguments.toArray(String[]::new));
     }
 
@@ -97,7 +105,9 @@ final class StoreStage implements AutoCloseable {
     }
 
     private static String json(String id) {
-        return "{\"shop_id\":\"default\",\"event_id\":\"" + id + "\",%s\"timestamp\":\"2026-01-15T10:00:00.000000Z\","
+        return "{\"shop_id\":\"default\",\"event_id\":\""
+                + id
+                + "\",%s\"timestamp\":\"2026-01-15T10:00:00.000000Z\","
                 + "\"fingerprint\":\"f\",\"received_at\":\"2026-01-15T10:00:00.000000Z\",\"local_day\":\"2026-01-15\"}";
     }
 
