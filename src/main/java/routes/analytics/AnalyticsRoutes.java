@@ -24,32 +24,26 @@ class AnalyticsRoutes extends RouteBuilder {
                 .to(FIGURES)
             .get("/health").id("analytics-health-get").description("Whether figures can be read").produces("application/json")
                 .to(ANALYTICS_HEALTH);
+
+        from(FIGURES).routeId("analytics-figures").routeGroup("analytics")
+            .routeDescription("GET /api/analytics: the eight figures over all time")
+            .routeConfigurationId("answers-caller")
+            // reading the database waits, which an event loop may not
+            .threads().executorService("analyticsThreads")
+            .setHeader("currency", simple("{{pipeline.events.currency}}"))
+            .setBody(constant("resource:classpath:sql/sqlite/figures.sql"))
+            .to(READ_ONE_ROW)
+            .process(FiguresAnswer::write);
+
+        from(ANALYTICS_HEALTH).routeId("analytics-health").routeGroup("analytics")
+            .routeDescription("GET /api/health: whether the database can be read")
+            .routeConfigurationId("answers-health")
+            .threads().executorService("analyticsThreads")
+            .setBody(constant("resource:classpath:sql/can-read.sql"))
+            .to(READ_ONE_ROW)
+            .removeHeaders("*")
+            .setHeader("Content-Type", constant("application/json"))
+            .setBody(constant("{\"status\":\"healthy\"}"));
         // spotless:on
-
-        from(FIGURES)
-                .routeId("analytics-figures")
-                .routeGroup("analytics")
-                .routeDescription("GET /api/analytics: the eight figures over all time")
-                .routeConfigurationId("answers-caller")
-                // reading the database waits, which an event loop may not
-                .threads()
-                .executorService("analyticsThreads")
-                .setHeader("currency", simple("{{pipeline.events.currency}}"))
-                .setBody(constant("resource:classpath:sql/sqlite/figures.sql"))
-                .to(READ_ONE_ROW)
-                .process(FiguresAnswer::write);
-
-        from(ANALYTICS_HEALTH)
-                .routeId("analytics-health")
-                .routeGroup("analytics")
-                .routeDescription("GET /api/health: whether the database can be read")
-                .routeConfigurationId("answers-health")
-                .threads()
-                .executorService("analyticsThreads")
-                .setBody(constant("resource:classpath:sql/can-read.sql"))
-                .to(READ_ONE_ROW)
-                .removeHeaders("*")
-                .setHeader("Content-Type", constant("application/json"))
-                .setBody(constant("{\"status\":\"healthy\"}"));
     }
 }

@@ -27,29 +27,24 @@ class IngestRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from(INGEST)
-                .routeId("ingest-accept")
-                .routeGroup("ingest")
-                .routeDescription("POST /v1/events: one event; 202 once it is durable")
-                .routeConfigurationId("answers-caller")
-                .process(intake::readOne)
-                .to(ENQUEUE)
-                .process(intake::accepted);
+        // spotless:off – one step a line
+        from(INGEST).routeId("ingest-accept").routeGroup("ingest")
+            .routeDescription("POST /v1/events: one event; 202 once it is durable")
+            .routeConfigurationId("answers-caller")
+            .process(intake::readOne)
+            .to(ENQUEUE)
+            .process(intake::accepted);
 
-        from(VALIDATE)
-                .routeId("ingest-validate")
-                .routeGroup("ingest")
-                .routeDescription(
-                        "POST /v1/events/validate: the answer an event would get, and nothing is stored")
-                .routeConfigurationId("answers-caller")
-                .process(intake::validate);
+        from(VALIDATE).routeId("ingest-validate").routeGroup("ingest")
+            .routeDescription("POST /v1/events/validate: the answer an event would get, and nothing is stored")
+            .routeConfigurationId("answers-caller")
+            .process(intake::validate);
 
-        from(INGEST_HEALTH)
-                .routeId("ingest-health")
-                .routeGroup("ingest")
-                .routeDescription("GET /v1/health: whether events can be taken in")
-                .routeConfigurationId("answers-health")
-                .to(QUEUE_HEALTH)
-                .process(intake::healthy);
+        from(INGEST_HEALTH).routeId("ingest-health").routeGroup("ingest")
+            .routeDescription("GET /v1/health: whether events can be taken in")
+            .routeConfigurationId("answers-health")
+            .to(QUEUE_HEALTH)
+            .process(intake::healthy);
+        // spotless:on
     }
 }

@@ -104,24 +104,18 @@ class RedisPubSubQueueRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from(ENQUEUE)
-                        .routeId("queue-publish")
-                        .routeGroup("queue")
-                        .routeDescription(
-                                "Publishes events on a Redis channel; whoever listens gets them, nobody keeps them")
-                        .routeConfigurationId("answers-caller")
-                        // publishing waits for Redis, which an event loop may not
-                        .threads()
-                        .poolSize(4)
-                        .maxPoolSize(8)
-                        .maxQueueSize(1000)
-                        .threadName("queue-publish")
-                        .split(body())
-                        .stopOnException()
+                // spotless:off – one step a line
+                from(ENQUEUE).routeId("queue-publish").routeGroup("queue")
+                    .routeDescription("Publishes events on a Redis channel; whoever listens gets them, nobody keeps them")
+                    .routeConfigurationId("answers-caller")
+                    // publishing waits for Redis, which an event loop may not
+                    .threads().poolSize(4).maxPoolSize(8).maxQueueSize(1000).threadName("queue-publish")
+                    .split(body()).stopOnException()
                         .setHeader("CamelRedis.Message", bodyAs(String.class))
                         .setHeader("CamelRedis.Channel", simple("{{pipeline.queue.stream}}"))
                         .to(REDIS + "&command=PUBLISH&redisTemplate=#pubSubTemplate")
-                        .end();
+                    .end();
+                // spotless:on
             }
         };
     }
@@ -132,20 +126,17 @@ class RedisPubSubQueueRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from(REDIS
-                                + "&command=SUBSCRIBE&channels={{pipeline.queue.stream}}&listenerContainer=#pubSubContainer")
-                        .routeId("queue-consume")
-                        .routeGroup("queue")
-                        .routeDescription("Listens on the Redis channel")
-                        .transform()
-                        .body(String.class, RedisPubSubQueueRoutes::queued)
-                        .to(STORE);
+                // spotless:off – one step a line
+                from(REDIS + "&command=SUBSCRIBE&channels={{pipeline.queue.stream}}&listenerContainer=#pubSubContainer")
+                    .routeId("queue-consume").routeGroup("queue")
+                    .routeDescription("Listens on the Redis channel")
+                    .transform().body(String.class, RedisPubSubQueueRoutes::queued)
+                    .to(STORE);
 
-                from(ACKNOWLEDGE)
-                        .routeId("queue-acknowledge")
-                        .routeGroup("queue")
-                        .routeDescription("Nothing to do: a channel remembers nothing")
-                        .stop();
+                from(ACKNOWLEDGE).routeId("queue-acknowledge").routeGroup("queue")
+                    .routeDescription("Nothing to do: a channel remembers nothing")
+                    .stop();
+                // spotless:on
             }
         };
     }
