@@ -378,6 +378,12 @@ export interface components {
             /** @constant */
             status: "healthy";
         };
+        Unhealthy: {
+            /** @constant */
+            status: "unhealthy";
+            /** @description What is wrong, in one sentence */
+            reason: string;
+        };
     };
     responses: {
         /** @description Not JSON, or every broken field at once. */
@@ -746,8 +752,22 @@ export interface operations {
                 };
             };
             405: components["responses"]["MethodNotAllowed"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description No, and why. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "unhealthy",
+                     *       "reason": "Redis is not reachable"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unhealthy"];
+                };
+            };
         };
     };
     getAnalytics: {
@@ -823,8 +843,22 @@ export interface operations {
                 };
             };
             405: components["responses"]["MethodNotAllowed"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description No, and why. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "unhealthy",
+                     *       "reason": "Redis is not reachable"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unhealthy"];
+                };
+            };
         };
     };
     getOpenApi: {

@@ -14,6 +14,7 @@ public final class Endpoints {
     public static final String WRITE_BATCH = "direct:write-batch"; // EventBatch: up to 100 events
     public static final String INSERT_BATCH =
             "direct:insert-batch"; // EventBatch, in one transaction
+    public static final String COMPARE_BATCH = "direct:compare-batch"; // EventBatch, partly known
     public static final String SETTLE_BATCH =
             "direct:settle-batch"; // EventBatch, stored or refused
     public static final String SORT_BATCH = "direct:sort-batch"; // EventBatch with entries to park

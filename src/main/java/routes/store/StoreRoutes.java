@@ -1,5 +1,6 @@
 package routes.store;
 
+import static routes.Endpoints.COMPARE_BATCH;
 import static routes.Endpoints.INSERT_BATCH;
 import static routes.Endpoints.REFUSED;
 import static routes.Endpoints.SETTLE_BATCH;
@@ -66,6 +67,9 @@ class StoreRoutes extends RouteBuilder {
             .setBody(constant("resource:classpath:sql/sqlite/insert-events.sql"))
             .to("spring-jdbc:writer?useHeadersAsParameters=true")
             .setProperty(BatchReport.INSERTED, header(JdbcConstants.JDBC_UPDATE_COUNT))
+            .filter(report::knewSome)
+                .to(COMPARE_BATCH)
+            .end()
             .process(report::finished);
         // spotless:on
     }

@@ -73,6 +73,17 @@ class UnusualBatchRoutesTest {
         assertThat(store.count("dead_letters")).isEqualTo(1);
     }
 
+    @Test
+    void keepsTheFirstOfTwoEventsUnderOneId_andParksTheOther() {
+        QueuedEvent other = StoreStage.pageView("good-7", "another fingerprint");
+
+        store.receive(batchWith(50, other));
+
+        assertThat(store.count("events")).isEqualTo(99);
+        assertThat(reasons()).isEqualTo("conflict");
+        assertThat(store.acknowledged()).hasSize(99);
+    }
+
     private String reasons() {
         return store.sql()
                 .sql("SELECT group_concat(reason) FROM dead_letters")
