@@ -1,6 +1,9 @@
 package routes.config;
 
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelLifecycleStrategySupport;
@@ -35,8 +38,12 @@ class RouteDescriptions implements CamelContextCustomizer {
 
     private static String descriptionOf(String uri) {
         try {
-            return (String)
-                    URISupport.parseQuery(StringHelper.after(uri, "?", "")).get("description");
+            Map<String, Object> query = URISupport.parseQuery(StringHelper.after(uri, "?", ""));
+            String description = (String) query.get("description");
+            // Camel has turned the + into spaces already, and leaves every % as it is
+            return description == null
+                    ? null
+                    : URLDecoder.decode(description, StandardCharsets.UTF_8);
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("a path of the REST DSL cannot be read: " + uri, e);
         }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,9 +80,7 @@ public final class PipelineProcess implements AutoCloseable {
 
     /** Waits until the management port says that the program can do its work. */
     public void awaitReady() {
-        await().atMost(START_LIMIT)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> status(managementPort, "/actuator/health/readiness") == 200);
+        await().atMost(START_LIMIT).pollInterval(Duration.ofMillis(100)).until(this::isReady);
     }
 
     /** Ends it at once, as a power cut would end the program. */
@@ -96,7 +95,8 @@ public final class PipelineProcess implements AutoCloseable {
         return awaitEnd();
     }
 
-    private int awaitEnd() {
+    /** Waits until it has ended by itself, and returns the exit code. */
+    public int awaitEnd() {
         try {
             if (!process.waitFor(40, TimeUnit.SECONDS)) {
                 throw new AssertionError("the program does not end; see " + log());
@@ -118,6 +118,15 @@ public final class PipelineProcess implements AutoCloseable {
         return folder.resolve("log.txt");
     }
 
+    /** What it has said so far. */
+    public String logged() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     /** Its SQLite file. */
     public Path database() {
         return folder.resolve("data").resolve("analytics.db");
@@ -128,24 +137,38 @@ public final class PipelineProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
+    /** An address on the management port. */
+    public URI managementUri(String path) {
+        return URI.create("http://127.0.0.1:" + managementPort + path);
+    }
+
     /** The body of an answer of the public port. */
     public String get(String path) {
-        return send(HttpRequest.newBuilder(uri(path)).build()).body();
+        return answer(uri(path)).body();
     }
 
     /** The body of an answer of the management port. */
     public String getManagement(String path) {
-        URI address = URI.create("http://127.0.0.1:" + managementPort + path);
-        return send(HttpRequest.newBuilder(address).build()).body();
+        return answer(managementUri(path)).body();
+    }
+
+    /** The answer to a GET. */
+    public HttpResponse<String> answer(URI address) {
+        return send(HttpRequest.newBuilder(address).build());
     }
 
     /** Sends one event and returns the status. */
     public int post(String event) {
-        return send(HttpRequest.newBuilder(uri("/v1/events"))
+        return postTo(uri("/v1/events"), event).statusCode();
+    }
+
+    /** The answer to a POST of JSON. */
+    public HttpResponse<String> postTo(URI address, String json) {
+        return send(
+                HttpRequest.newBuilder(address)
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(event))
-                        .build())
-                .statusCode();
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build());
     }
 
     private static HttpResponse<String> send(HttpRequest request) {
@@ -159,12 +182,12 @@ public final class PipelineProcess implements AutoCloseable {
         }
     }
 
-    private static int status(int port, String path) {
-        URI address = URI.create("http://127.0.0.1:" + port + path);
+    /** Whether it says that it can do its work. */
+    public boolean isReady() {
         try {
-            return send(HttpRequest.newBuilder(address).build()).statusCode();
+            return answer(managementUri("/actuator/health/readiness")).statusCode() == 200;
         } catch (java.io.UncheckedIOException e) {
-            return 0;
+            return false;
         }
     }
 

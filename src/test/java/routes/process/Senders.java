@@ -4,6 +4,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,7 @@ public final class Senders implements AutoCloseable {
     private final int parallel;
     private final ExecutorService threads;
     private final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
+    private final Map<String, Instant> cutOff = new ConcurrentHashMap<>();
 
     public Senders(PipelineProcess pipeline, int parallel) {
         this.pipeline = pipeline;
@@ -79,9 +82,13 @@ public final class Senders implements AutoCloseable {
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(event(id)))
                         .build();
+        Instant start = Instant.now();
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (java.net.ConnectException e) {
+            return UNKNOWN;
         } catch (java.io.IOException e) {
+            cutOff.put(id, start);
             return UNKNOWN;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -107,6 +114,11 @@ public final class Senders implements AutoCloseable {
                     }
                 });
         return ids;
+    }
+
+    /** When the requests began whose connection broke before the answer came. */
+    public Collection<Instant> cutOff() {
+        return cutOff.values();
     }
 
     /** The ids that may have to be sent again. */

@@ -112,7 +112,9 @@ final class StoreStage implements AutoCloseable {
         return "{\"shop_id\":\"default\",\"event_id\":\""
                 + id
                 + "\",%s\"timestamp\":\"2026-01-15T10:00:00.000000Z\","
-                + "\"fingerprint\":\"" + fingerprint + "\",\"received_at\":\"2026-01-15T10:00:00.000000Z\",\"local_day\":\"2026-01-15\"}";
+                + "\"fingerprint\":\""
+                + fingerprint
+                + "\",\"received_at\":\"2026-01-15T10:00:00.000000Z\",\"local_day\":\"2026-01-15\"}";
     }
 
     Set<String> acknowledged() {

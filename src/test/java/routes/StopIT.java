@@ -1,0 +1,93 @@
+package routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import routes.process.PipelineProcess;
+import routes.process.Senders;
+import routes.process.Signals;
+import routes.process.StoredEvents;
+
+/** The program is asked to end while shops send events. */
+class StopIT {
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
+
+    @TempDir Path folder;
+
+    @Test
+    void whatWasAnsweredWith202IsStored() {
+        List<String> ids = Senders.ids("stop", 100_000);
+        try (PipelineProcess pipeline = new PipelineProcess(folder).start();
+                Senders shops = new Senders(pipeline, 4)) {
+            Runnable end = shops.sendInBackground(ids);
+            await().until(() -> shops.answered(202).size() > 2000);
+
+            pipeline.stop();
+            end.run();
+            pipeline.start();
+
+            assertThat(shops.unanswered()).isNotEmpty();
+            StoredEvents stored = new StoredEvents(pipeline.database());
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(stored.ids()).containsAll(shops.answered(202)));
+        }
+    }
+
+    @Test
+    void requestsUnderWayAreAnswered() {
+        List<String> ids = Senders.ids("stop", 100_000);
+        try (PipelineProcess pipeline = new PipelineProcess(folder).start();
+                Senders shops = new Senders(pipeline, 4)) {
+            Runnable end = shops.sendInBackground(ids);
+            await().until(() -> shops.answered(202).size() > 2000);
+
+            Instant lastReady = stopAndFindLastReady(pipeline);
+            end.run();
+
+            assertThat(shops.cutOff()).allSatisfy(start -> assertThat(start).isAfter(lastReady));
+        }
+    }
+
+    private static Instant stopAndFindLastReady(PipelineProcess pipeline) {
+        Instant[] lastReady = new Instant[1];
+        Signals.send("TERM", pipeline.pid());
+        await().atMost(LONGEST_STOP)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(
+                        () -> {
+                            Instant now = Instant.now();
+                            boolean ready = pipeline.isReady();
+                            lastReady[0] = ready || lastReady[0] == null ? now : lastReady[0];
+                            return !ready;
+                        });
+        pipeline.awaitEnd();
+        return lastReady[0];
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void itEndsInTimeAndWithoutAnError(String signal) {
+        try (PipelineProcess pipeline = new PipelineProcess(folder).start();
+                Senders shops = new Senders(pipeline, 4)) {
+            Runnable end = shops.sendInBackground(Senders.ids("stop", 20_000));
+            await().until(() -> shops.answered(202).size() > 500);
+
+            Instant asked = Instant.now();
+            Signals.send(signal, pipeline.pid());
+
+            assertThat(pipeline.awaitEnd()).isZero();
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(LONGEST_STOP);
+            end.run();
+        }
+    }
+}
