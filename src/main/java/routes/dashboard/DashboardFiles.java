@@ -28,7 +28,7 @@ class DashboardFiles implements PublicHandler {
         router.getWithRegex("/|/index\\.html|/favicon\\.svg|/theme\\.js")
                 .handler(this::page)
                 .handler(files);
-        router.get("/assets/*").handler(this::asset).handler(files);
+        router.getWithRegex("/assets/.+").handler(this::asset).handler(files);
     }
 
     private void page(RoutingContext ctx) {

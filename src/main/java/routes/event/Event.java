@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * One thing a shopper did: valid, normalised, ready for the queue.
@@ -46,23 +47,28 @@ public record Event(Map<Field, Object> fields, int droppedProperties) {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(TYPICAL_BYTES)) {
             try (JsonGenerator json = JSON.createGenerator(bytes)) {
                 json.writeStartObject();
-                for (Map.Entry<Field, Object> entry : fields.entrySet()) {
-                    if (!entry.getKey().isTransport()) {
-                        write(json, entry);
-                    }
+                write(json, field -> !field.isDetail() && !field.isTransport());
+                if (fields.keySet().stream().anyMatch(Field::isDetail)) {
+                    json.writeObjectFieldStart("details");
+                    write(json, Field::isDetail);
+                    json.writeEndObject();
                 }
                 json.flush();
                 json.writeStringField("fingerprint", fingerprint(bytes.toByteArray()));
-                for (Map.Entry<Field, Object> entry : fields.entrySet()) {
-                    if (entry.getKey().isTransport()) {
-                        write(json, entry);
-                    }
-                }
+                write(json, Field::isTransport);
                 json.writeEndObject();
             }
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("an event could not be written as JSON", e);
+        }
+    }
+
+    private void write(JsonGenerator json, Predicate<Field> wanted) throws IOException {
+        for (Map.Entry<Field, Object> entry : fields.entrySet()) {
+            if (wanted.test(entry.getKey())) {
+                write(json, entry);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package routes.event;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,23 @@ public enum Field {
     static final List<Field> UTM =
             List.of(UTM_SOURCE, UTM_MEDIUM, UTM_CAMPAIGN, UTM_TERM, UTM_CONTENT);
 
+    /** What most events have, or what figures are made of; each is a column that is written. */
+    private static final Set<Field> MAIN =
+            EnumSet.of(
+                    EVENT_TYPE,
+                    TIMESTAMP,
+                    SHOP_ID,
+                    EVENT_ID,
+                    PRODUCT_ID,
+                    ORDER_AMOUNT,
+                    CURRENCY,
+                    TRANSACTION_ID,
+                    SESSION_ID,
+                    CLIENT_ID,
+                    QUANTITY,
+                    REFUND_AMOUNT,
+                    TEST);
+
     /** A name a sender may use. */
     record Name(Field field, boolean canonical) {}
 
@@ -84,6 +102,14 @@ public enum Field {
      */
     boolean isTransport() {
         return this == SENT_AT || this == RECEIVED_AT || this == LOCAL_DAY;
+    }
+
+    /**
+     * Whether the field is kept within the event's details: the database reads it from there when
+     * somebody asks for it.
+     */
+    boolean isDetail() {
+        return !MAIN.contains(this) && !isTransport();
     }
 
     /** What a sender means by this name, or {@code null} for a name the contract does not know. */

@@ -21,9 +21,9 @@ class EventTest {
                         """
                         {"event_type":"purchase","timestamp":"2026-01-31T10:00:00.000000Z",\
                         "shop_id":"my-shop","event_id":"e-1","product_id":"p-1","order_amount":"10.5",\
-                        "currency":"EUR","quantity":2,\
+                        "currency":"EUR","quantity":2,"test":true,"details":{\
                         "items":[{"item_id":"p-1","price":"5.25","quantity":2,"color":"red"}],\
-                        "test":true,"properties":{"color":"blue"},"fingerprint":"%s",\
+                        "properties":{"color":"blue"}},"fingerprint":"%s",\
                         "sent_at":"2026-01-31T10:00:01.000000Z",\
                         "received_at":"2026-01-31T12:00:00.000000Z","local_day":"2026-01-31"}\
                         """

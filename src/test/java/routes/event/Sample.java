@@ -2,6 +2,7 @@ package routes.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,9 +50,12 @@ final class Sample {
         return read(body).fields().get(field);
     }
 
+    /** The event as JSON, the details among the other fields. */
     static JsonNode json(Event event) {
         try {
-            return JSON.readTree(event.toJson());
+            ObjectNode json = (ObjectNode) JSON.readTree(event.toJson());
+            JsonNode details = json.remove("details");
+            return details == null ? json : json.setAll((ObjectNode) details);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
