@@ -78,8 +78,8 @@ class EmbeddedRedisIT {
     @Test
     void aKilledRedisIsStartedAgainAndKeepsItsEvents() throws IOException {
         try (Senders shops = new Senders(pipeline, 2)) {
-            Runnable end = shops.sendInBackground(Senders.ids("redis", 5050));
-            await().until(() -> shops.answered(202).size() > 1000);
+            Runnable end = shops.sendInBackground(Senders.ids("redis", 3050));
+            await().until(() -> shops.answered(202).size() > 500);
             Signals.send("KILL", firstRedis.pid());
             end.run();
 
