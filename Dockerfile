@@ -9,22 +9,21 @@ COPY frontend/ ./
 COPY src/main/resources/openapi.json /build/src/main/resources/
 RUN npm run typecheck && npm run build
 
-FROM maven:3.9-eclipse-temurin-25 AS program
+# the Java version the byte code is for
+FROM maven:3.9-eclipse-temurin-17 AS program
 WORKDIR /build
+COPY .mvn/ .mvn/
 COPY pom.xml ./
 COPY src/main/ src/main/
 COPY --from=dashboard /build/target/dist/ target/dist/
 # the tests have run in CI, and need a browser
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -q package -Dskip.frontend -Dmaven.test.skip=true \
-    && java -Djarmode=tools -jar target/shop-analytics.jar extract --destination /app
+    mvn -B -ntp -q package -Dskip.frontend -Dmaven.test.skip=true
 
 FROM eclipse-temurin:25-jre AS pipeline
 # The owner of an empty volume mounted on /data is copied from here.
 RUN mkdir /data && chown 10001:10001 /data
-# first what seldom changes
-COPY --from=program /app/lib/ /app/lib/
-COPY --from=program /app/shop-analytics.jar /app/
+COPY --from=program /build/target/shop-analytics.jar /app/
 COPY --chmod=755 docker/is-ready /app/is-ready
 USER 10001:10001
 WORKDIR /data

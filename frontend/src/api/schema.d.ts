@@ -378,6 +378,12 @@ export interface components {
             /** @constant */
             status: "healthy";
         };
+        Unhealthy: {
+            /** @constant */
+            status: "unhealthy";
+            /** @description What is wrong, in one sentence */
+            reason: string;
+        };
     };
     responses: {
         /** @description Not JSON, or every broken field at once. */
@@ -424,7 +430,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body has another type. */
+        /** @description The body has another type, or another encoding than gzip. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -435,7 +441,7 @@ export interface components {
                  *       "type": "/problems/unsupported-media-type",
                  *       "title": "Unsupported media type",
                  *       "status": 415,
-                 *       "error": "The body must be application/json"
+                 *       "error": "The body must be application/json, plain or in gzip"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -511,7 +517,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description One JSON object, at most 1 MiB. */
+        /** @description One JSON object, at most 1 MiB, plain or in gzip. */
         requestBody: {
             content: {
                 /**
@@ -559,7 +565,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description A JSON array, or one event a line (NDJSON); at most 1000 events and 1 MiB. */
+        /** @description A JSON array, or one event a line (NDJSON); at most 1000 events and 1 MiB, plain or in gzip. */
         requestBody: {
             content: {
                 /**
@@ -746,8 +752,22 @@ export interface operations {
                 };
             };
             405: components["responses"]["MethodNotAllowed"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description No, and why. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "unhealthy",
+                     *       "reason": "Redis is not reachable"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unhealthy"];
+                };
+            };
         };
     };
     getAnalytics: {
@@ -823,8 +843,22 @@ export interface operations {
                 };
             };
             405: components["responses"]["MethodNotAllowed"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description No, and why. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "unhealthy",
+                     *       "reason": "Redis is not reachable"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unhealthy"];
+                };
+            };
         };
     };
     getOpenApi: {

@@ -37,7 +37,8 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(STAGES)
-                    .because("data flows downwards: the stages use events, settings and the server, never the reverse");
+                    .because(
+                            "data flows downwards: the stages use events, settings and the server, never the reverse");
 
     @ArchTest
     static final ArchRule eventsKnowNoFramework =
@@ -47,7 +48,11 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "org.apache.camel..", "org.springframework..", "java.sql..", "io.vertx..", "io.lettuce..")
+                            "org.apache.camel..",
+                            "org.springframework..",
+                            "java.sql..",
+                            "io.vertx..",
+                            "io.lettuce..")
                     .because("an event is the same whatever carries or stores it");
 
     @ArchTest
@@ -74,8 +79,7 @@ class ArchitectureTest {
                     .areAssignableTo(java.io.ObjectInputStream.class)
                     .because("whoever writes to Redis could run code here");
 
-    @ArchTest
-    static final ArchRule fieldsAreNotInjected = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+    @ArchTest static final ArchRule fieldsAreNotInjected = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 
     @ArchTest
     static final ArchRule nobodyPrintsToTheConsole = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

@@ -17,12 +17,12 @@ class FiguresContractIT {
 
     private static final String EMPTY =
             "{\"total_page_views\":0,\"total_add_to_carts\":0,\"total_purchases\":0,\"conversion_rate\":0.0,"
-                + "\"average_purchase_value\":0.0,\"max_purchase_value\":0.0,\"min_purchase_value\":0.0,"
-                + "\"top_product_id\":null}";
+                    + "\"average_purchase_value\":0.0,\"max_purchase_value\":0.0,\"min_purchase_value\":0.0,"
+                    + "\"top_product_id\":null}";
     private static final String EXAMPLE =
             "{\"total_page_views\":3,\"total_add_to_carts\":1,\"total_purchases\":2,\"conversion_rate\":66.67,"
-                + "\"average_purchase_value\":1099.99,\"max_purchase_value\":1299.99,\"min_purchase_value\":899.99,"
-                + "\"top_product_id\":\"prod-laptop-001\"}";
+                    + "\"average_purchase_value\":1099.99,\"max_purchase_value\":1299.99,\"min_purchase_value\":899.99,"
+                    + "\"top_product_id\":\"prod-laptop-001\"}";
     private static final String SIX_EVENTS =
             """
             {"event_type":"page_view","timestamp":"2026-01-31T10:00:00Z","product_id":"prod-laptop-001"}

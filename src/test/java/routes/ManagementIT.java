@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +25,7 @@ import routes.process.Signals;
 /** What operators find on the management port of the packaged program, and nobody else does. */
 class ManagementIT {
 
+    private static final String JOLOKIA = "/actuator/jolokia";
     private static final String ALL_ROUTES =
             "{\"type\":\"read\",\"mbean\":\"org.apache.camel:type=routes,*\",\"attribute\":[\"RouteId\",\"RouteGroup\",\"Description\"]}";
 
@@ -59,8 +59,7 @@ class ManagementIT {
         Signals.send("STOP", redis);
         try {
             await().atMost(Duration.ofSeconds(10)).until(() -> !pipeline.isReady());
-            assertThat(pipeline.readiness())
-                    .contains("\"reason\":\"Redis is not reachable\"");
+            assertThat(pipeline.readiness()).contains("\"reason\":\"Redis is not reachable\"");
             assertThat(pipeline.getManagement("/actuator/health/liveness")).contains("\"UP\"");
         } finally {
             Signals.send("CONT", redis);
@@ -75,18 +74,17 @@ class ManagementIT {
         pipeline.post("{}");
         pipeline.post("no JSON");
 
-        await().until(() -> valueOf("events_duplicate_total") >= 1);
-        pipeline.getManagement("/actuator/jolokia/exec/java.lang:type=Memory/gc"); // counters outlive it
+        await().until(() -> valueOf("batch_size_sum") >= 2);
+        pipeline.getManagement(JOLOKIA + "/exec/java.lang:type=Memory/gc"); // they outlive it
         assertThat(valueOf("events_accepted_total")).isGreaterThanOrEqualTo(2);
         assertThat(valueOf("events_refused_total.*reason=\"invalid\"")).isEqualTo(1);
         assertThat(valueOf("events_refused_total.*reason=\"malformed\"")).isEqualTo(1);
         assertThat(valueOf("events_stored_total")).isEqualTo(1);
-        assertThat(valueOf("batch_size_sum")).isGreaterThanOrEqualTo(2);
+        assertThat(valueOf("events_duplicate_total")).isEqualTo(1);
         assertThat(valueOf("batch_write_time_seconds_count")).isGreaterThanOrEqualTo(1);
         await().until(() -> valueOf("queue_backlog") == 0);
         assertThat(valueOf("queue_oldest_age_seconds")).isZero();
-        assertThat(valueOf("camel_route_exchanges_seconds_count.*routeId=\"ingest-accept\""))
-                .isGreaterThanOrEqualTo(2);
+        assertThat(valueOf("camel_route_.*_count.*\"ingest-accept\"")).isGreaterThanOrEqualTo(2);
     }
 
     /** Of the one line that begins with this expression. */
@@ -101,7 +99,7 @@ class ManagementIT {
 
     @Test
     void everyRouteIsListedByJolokiaWithItsNameGroupAndDescription() throws IOException {
-        String answer = pipeline.postTo(pipeline.managementUri("/actuator/jolokia"), ALL_ROUTES).body();
+        String answer = pipeline.postTo(pipeline.managementUri(JOLOKIA), ALL_ROUTES).body();
 
         JsonNode routes = new ObjectMapper().readTree(answer).path("value");
         assertThat(routes).hasSizeGreaterThan(10);
@@ -110,28 +108,30 @@ class ManagementIT {
                         route -> {
                             String group = route.path("RouteGroup").asText();
                             assertThat(route.path("RouteId").asText()).startsWith(group + "-");
-                            assertThat(route.path("Description").asText()).isNotBlank().doesNotContain("%");
+                            String description = route.path("Description").asText();
+                            assertThat(description).isNotBlank().doesNotContain("%");
                         });
-        assertThat(pipeline.getManagement("/actuator/jolokia/search/org.apache.camel:type=routes,*"))
-                .contains("ingest-accept", "queue-publish", "store-write", "analytics-figures", "errors-park");
+        String names = pipeline.getManagement(JOLOKIA + "/search/org.apache.camel:type=routes,*");
+        assertThat(names).contains("ingest-accept", "queue-publish", "store-write", "errors-park");
     }
 
     @Test
     void hawtioAnswersItsPage() {
-        HttpResponse<String> page = pipeline.answer(pipeline.managementUri("/actuator/hawtio/"));
-
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("<title>Hawtio</title>");
+        assertThat(pipeline.getManagement("/actuator/hawtio/")).contains("<title>Hawtio</title>");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator", "/actuator/health", "/actuator/prometheus", "/actuator/jolokia", "/actuator/hawtio/"})
-    void thePublicPortHasNoneOfIt(String path) {
+    @ValueSource(strings = {"", "/health", "/prometheus", "/jolokia", "/hawtio/"})
+    void thePublicPortHasNoneOfIt(String page) {
+        String path = "/actuator" + page;
         assertThat(pipeline.answer(pipeline.managementUri(path)).statusCode()).isEqualTo(200);
         assertThat(pipeline.answer(pipeline.uri(path)).statusCode()).isEqualTo(404);
     }
 
-    /** The whole of 127/8 is this machine: who listens on every address takes 127.0.0.2, who listens on 127.0.0.1 does not. */
+    /**
+     * The whole of 127/8 is this machine: who listens on every address takes 127.0.0.2, who listens
+     * on 127.0.0.1 does not.
+     */
     @Test
     void itListensOnLoopbackOnly() {
         assumeThat(isOpen(pipeline.uri("/").getPort())).isTrue();

@@ -32,7 +32,8 @@ class PipelineIT {
 
     @Test
     void sixEventsGiveTheExampleFigures_alsoAfterAStopAndAfterACrash() {
-        try (PipelineProcess pipeline = new PipelineProcess(folder).with("BATCH_INTERVAL", "5s").start()) {
+        try (PipelineProcess pipeline =
+                new PipelineProcess(folder).with("BATCH_INTERVAL", "5s").start()) {
             SIX_EVENTS.forEach(event -> assertThat(pipeline.post(event)).isEqualTo(202));
 
             await().atMost(Duration.ofSeconds(6)).until(() -> figuresOf(pipeline), EXAMPLE::equals);
@@ -49,7 +50,8 @@ class PipelineIT {
 
     @Test
     void whatIsGatheredIsWrittenBeforeTheProgramEnds() {
-        try (PipelineProcess pipeline = new PipelineProcess(folder).with("BATCH_INTERVAL", "1h").start()) {
+        try (PipelineProcess pipeline =
+                new PipelineProcess(folder).with("BATCH_INTERVAL", "1h").start()) {
             SIX_EVENTS.forEach(pipeline::post);
 
             pipeline.stop();
@@ -95,7 +97,10 @@ class PipelineIT {
         assertThat(stored.count()).isEqualTo(ids.size());
         assertThat(stored.number("SELECT sum(events) FROM totals")).isEqualTo(ids.size());
         assertThat(stored.number("SELECT sum(events) FROM quarter_hours")).isEqualTo(ids.size());
-        await().until(() -> figuresOf(pipeline).contains("\"total_page_views\":" + ids.size() + ","));
+        await().until(
+                        () ->
+                                figuresOf(pipeline)
+                                        .contains("\"total_page_views\":" + ids.size() + ","));
     }
 
     private static String figuresOf(PipelineProcess pipeline) {

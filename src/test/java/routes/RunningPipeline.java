@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -68,8 +70,17 @@ final class RunningPipeline implements AutoCloseable {
         return port;
     }
 
+    /** Where everything durable lies. */
+    Path folder() {
+        return folder;
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    long count(String sql, Object... parameters) {
+        return new JdbcTemplate(bean(DataSource.class)).queryForObject(sql, Long.class, parameters);
     }
 
     HttpRequest.Builder request(String path) {

@@ -7,12 +7,13 @@ import java.math.RoundingMode;
 import java.util.Map;
 
 /**
- * The figures over all time, in the order of the contract. Values are amounts of one currency: the shop's own, else the one most purchases were
- * made in.
+ * The figures over all time, in the order of the contract. Values are amounts of one currency: the
+ * shop's own, else the one most purchases were made in.
  *
  * @param conversionRate purchases ÷ page views × 100, two decimals, half up; 0.0 without page views
  * @param averagePurchaseValue over purchases, two decimals, half up; 0.0 without purchases
- * @param topProductId the product with most page views, the smallest id among equals; null without any
+ * @param topProductId the product with most page views, the smallest id among equals; null without
+ *     any
  */
 @JsonPropertyOrder({
     "total_page_views",

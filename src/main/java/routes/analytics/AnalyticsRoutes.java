@@ -24,7 +24,6 @@ class AnalyticsRoutes extends RouteBuilder {
                 .to(FIGURES)
             .get("/health").id("analytics-health-get").description("Whether figures can be read").produces("application/json")
                 .to(ANALYTICS_HEALTH);
-        // spotless:on
 
         from(FIGURES).routeId("analytics-figures").routeGroup("analytics")
             .routeDescription("GET /api/analytics: the eight figures over all time")
@@ -38,12 +37,13 @@ class AnalyticsRoutes extends RouteBuilder {
 
         from(ANALYTICS_HEALTH).routeId("analytics-health").routeGroup("analytics")
             .routeDescription("GET /api/health: whether the database can be read")
-            .routeConfigurationId("answers-caller")
+            .routeConfigurationId("answers-health")
             .threads().executorService("analyticsThreads")
             .setBody(constant("resource:classpath:sql/can-read.sql"))
             .to(READ_ONE_ROW)
             .removeHeaders("*")
             .setHeader("Content-Type", constant("application/json"))
             .setBody(constant("{\"status\":\"healthy\"}"));
+        // spotless:on
     }
 }

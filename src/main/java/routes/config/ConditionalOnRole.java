@@ -35,8 +35,7 @@ public @interface ConditionalOnRole {
             Role[] wanted =
                     metadata.getAnnotations()
                             .get(ConditionalOnRole.class)
-                            .getEnumArray("value", Role.class)
-                            ;
+                            .getEnumArray("value", Role.class);
             return java.util.Arrays.stream(wanted).anyMatch(roles::contains);
         }
     }

@@ -16,12 +16,18 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    /** Longer than any write of a neighbour process; after it the write is tried again from the start. */
+    /**
+     * Longer than any write of a neighbour process; after it the write is tried again from the
+     * start.
+     */
     private static final int BUSY_MILLIS = 10_000;
 
     private static final long READER_WAIT_MILLIS = 1500;
 
-    /** SQLite takes one writer at a time; a pool of one queues them in this process, where waiting is fair. */
+    /**
+     * SQLite takes one writer at a time; a pool of one queues them in this process, where waiting
+     * is fair.
+     */
     @Bean
     @Primary
     @ConditionalOnRole(Role.STORE)

@@ -10,7 +10,10 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** The database's part of readiness: whether it answers, and whether it still keeps an event only once. */
+/**
+ * The database's part of readiness: whether it answers, and whether it still keeps an event only
+ * once.
+ */
 @Component("databaseHealthIndicator")
 @ConditionalOnRole({Role.STORE, Role.ANALYTICS})
 class DatabaseHealth implements HealthIndicator {
@@ -19,7 +22,10 @@ class DatabaseHealth implements HealthIndicator {
             "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name = 'events_once'";
     private final DataSource database;
 
-    /** Asks the readers where there are any: the writer may be busy with a batch, which is not ill health. */
+    /**
+     * Asks the readers where there are any: the writer may be busy with a batch, which is not ill
+     * health.
+     */
     DatabaseHealth(Map<String, DataSource> dataSources) {
         this.database = dataSources.getOrDefault("reader", dataSources.get("writer"));
     }

@@ -20,10 +20,12 @@ import org.slf4j.LoggerFactory;
 import redis.embedded.RedisExecProvider;
 
 /**
- * A real Redis that lives and dies with this process: on loopback, on a free port, behind a random password, durable under its folder.
+ * A real Redis that lives and dies with this process: on loopback, on a free port, behind a random
+ * password, durable under its folder.
  *
- * <p>It is watched from both sides. When Redis dies it is started again; when this process dies, even by {@code kill -9}, a watchdog stops
- * Redis; and should the watchdog die too, the next start replaces what it finds.
+ * <p>It is watched from both sides. When Redis dies it is started again; when this process dies,
+ * even by {@code kill -9}, a watchdog stops Redis; and should the watchdog die too, the next start
+ * replaces what it finds.
  */
 public final class EmbeddedRedis implements AutoCloseable {
 
@@ -138,7 +140,10 @@ public final class EmbeddedRedis implements AutoCloseable {
         return folder.resolve("redis.log");
     }
 
-    /** Held for as long as the process lives: two programs on one folder would each stop the other's Redis. */
+    /**
+     * Held for as long as the process lives: two programs on one folder would each stop the other's
+     * Redis.
+     */
     private static FileChannel lock(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The settings of the pipeline, checked at the start. Defaults and explanations are in {@code application.yml} only.
+ * The settings of the pipeline, checked at the start. Defaults and explanations are in {@code
+ * application.yml} only.
  *
  * @param roles which stages run in this process
  * @param dataDir where everything durable lies
@@ -33,7 +34,10 @@ public record PipelineProperties(
         @NotNull @Valid Database database,
         @NotNull @Valid Retry retry) {
 
-    /** The public port. Sizes are in bytes; the read deadline is from one answer to the next complete request. */
+    /**
+     * The public port. Sizes are in bytes; the read deadline is from one answer to the next
+     * complete request.
+     */
     public record Http(
             @NotBlank String address,
             @Min(0) @Max(65535) int port,
@@ -43,7 +47,10 @@ public record PipelineProperties(
             @Min(1) int eventLoops,
             @NotNull Duration blockedAfter) {}
 
-    /** How events are read: the currency of amounts that name none, the zone of the shop's days, and the key that hides customers (empty: one is made). */
+    /**
+     * How events are read: the currency of amounts that name none, the zone of the shop's days, and
+     * the key that hides customers (empty: one is made).
+     */
     public record Events(
             @Pattern(regexp = "[A-Z]{3}") String currency,
             @NotNull ZoneId timeZone,
@@ -84,7 +91,10 @@ public record PipelineProperties(
     /** The database; an empty address is SQLite at {@code path}. */
     public record Database(@NotNull String url, @NotNull Path path, @Min(1) int readers) {}
 
-    /** How long to wait before a failed write is tried again: from {@code first}, doubled each time up to {@code longest}. */
+    /**
+     * How long to wait before a failed write is tried again: from {@code first}, doubled each time
+     * up to {@code longest}.
+     */
     public record Retry(@NotNull Duration first, @NotNull Duration longest) {}
 
     /** Whether this process runs the stage. */

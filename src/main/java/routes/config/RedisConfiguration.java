@@ -13,7 +13,10 @@ import org.springframework.boot.autoconfigure.data.redis.RedisConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where Redis is, and how its client behaves when it goes away: it says so at once, and comes back by itself. */
+/**
+ * Where Redis is, and how its client behaves when it goes away: it says so at once, and comes back
+ * by itself.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole({Role.INGEST, Role.STORE})
 class RedisConfiguration {
@@ -78,7 +81,8 @@ class RedisConfiguration {
         @Override
         public Standalone getStandalone() {
             String path = uri.getPath();
-            int database = path == null || path.length() < 2 ? 0 : Integer.parseInt(path.substring(1));
+            int database =
+                    path == null || path.length() < 2 ? 0 : Integer.parseInt(path.substring(1));
             return Standalone.of(uri.getHost(), uri.getPort() < 0 ? 6379 : uri.getPort(), database);
         }
 

@@ -11,8 +11,9 @@ import java.util.concurrent.TimeoutException;
 /**
  * One run of {@code redis-server} with the watchdog that stops it when this process is gone.
  *
- * <p>Redis runs as a daemon, in a session of its own, so that Ctrl-C at the terminal reaches this process only and what is under way can still
- * be written. The watchdog is a shell that waits for the end of a pipe which only this process holds open.
+ * <p>Redis runs as a daemon, in a session of its own, so that Ctrl-C at the terminal reaches this
+ * process only and what is under way can still be written. The watchdog is a shell that waits for
+ * the end of a pipe which only this process holds open.
  */
 final class RedisProcess {
 

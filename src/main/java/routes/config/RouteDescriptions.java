@@ -14,8 +14,9 @@ import org.apache.camel.util.URISupport;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a route behind the REST DSL the description of its path. Camel puts such a route in the place of the path that leads to it and takes
- * over everything but its description, which operators would then miss.
+ * Gives a route behind the REST DSL the description of its path. Camel puts such a route in the
+ * place of the path that leads to it and takes over everything but its description, which operators
+ * would then miss.
  */
 @Component
 class RouteDescriptions implements CamelContextCustomizer {
@@ -40,7 +41,9 @@ class RouteDescriptions implements CamelContextCustomizer {
             Map<String, Object> query = URISupport.parseQuery(StringHelper.after(uri, "?", ""));
             String description = (String) query.get("description");
             // Camel has turned the + into spaces already, and leaves every % as it is
-            return description == null ? null : URLDecoder.decode(description, StandardCharsets.UTF_8);
+            return description == null
+                    ? null
+                    : URLDecoder.decode(description, StandardCharsets.UTF_8);
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("a path of the REST DSL cannot be read: " + uri, e);
         }

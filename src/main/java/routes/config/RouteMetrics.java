@@ -16,8 +16,9 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.stereotype.Component;
 
 /**
- * Every route's counters for Prometheus, read from the ones that JMX shows anyway. Camel's own Micrometer policy would format a text for each
- * exchange, which was a twelfth of all the work of taking an event in.
+ * Every route's counters for Prometheus, read from the ones that JMX shows anyway. Camel's own
+ * Micrometer policy would format a text for each exchange, which was a twelfth of all the work of
+ * taking an event in.
  */
 @Component
 class RouteMetrics implements CamelContextConfiguration {

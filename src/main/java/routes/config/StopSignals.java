@@ -2,12 +2,18 @@ package routes.config;
 
 import sun.misc.Signal;
 
-/** Makes an orderly stop a success: without this, Java ends with code 143 or 130 after a signal, which service managers and Maven take for a failure. */
+/**
+ * Makes an orderly stop a success: without this, Java ends with code 143 or 130 after a signal,
+ * which service managers and Maven take for a failure.
+ */
 public final class StopSignals {
 
     private StopSignals() {}
 
-    /** From here on SIGTERM and Ctrl-C run the shutdown hooks, of which one closes the program in order, and end it with 0. */
+    /**
+     * From here on SIGTERM and Ctrl-C run the shutdown hooks, of which one closes the program in
+     * order, and end it with 0.
+     */
     public static void endWithSuccess() {
         handle("TERM");
         handle("INT");

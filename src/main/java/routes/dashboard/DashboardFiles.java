@@ -9,7 +9,10 @@ import routes.config.ConditionalOnRole;
 import routes.config.Role;
 import routes.http.PublicHandler;
 
-/** The dashboard's files, on the class path under {@code static}. Nothing in them may run but what we built. */
+/**
+ * The dashboard's files, on the class path under {@code static}. Nothing in them may run but what
+ * we built.
+ */
 @Component
 @ConditionalOnRole(Role.DASHBOARD)
 class DashboardFiles implements PublicHandler {
@@ -22,7 +25,9 @@ class DashboardFiles implements PublicHandler {
     public void mount(Router router) {
         StaticHandler files =
                 StaticHandler.create("static").setCachingEnabled(false).setDirectoryListing(false);
-        router.getWithRegex("/|/index\\.html|/favicon\\.svg|/theme\\.js").handler(this::page).handler(files);
+        router.getWithRegex("/|/index\\.html|/favicon\\.svg|/theme\\.js")
+                .handler(this::page)
+                .handler(files);
         router.get("/assets/*").handler(this::asset).handler(files);
     }
 

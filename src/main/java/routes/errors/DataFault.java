@@ -17,8 +17,9 @@ final class DataFault {
     private DataFault() {}
 
     /**
-     * Whether the batch itself is at fault. SQLite's plain error can mean anything; it is the batch's fault only when something in it is not
-     * JSON. Codes: sqlite.org/rescode.html, primary codes in the low byte.
+     * Whether the batch itself is at fault. SQLite's plain error can mean anything; it is the
+     * batch's fault only when something in it is not JSON. Codes: sqlite.org/rescode.html, primary
+     * codes in the low byte.
      */
     static boolean isCulprit(Exchange exchange) {
         SQLException fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SQLException.class);

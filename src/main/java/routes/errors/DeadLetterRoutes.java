@@ -21,13 +21,15 @@ class DeadLetterRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
+        // spotless:off – one step a line
         from(DEAD_LETTER).routeId("errors-park").routeGroup("errors")
             .routeDescription("Keeps an event that cannot be stored, with its reason, and takes it out of the queue")
             .routeConfigurationId("keeps-the-message")
             .process(parking::describe)
             .setBody(constant("resource:classpath:sql/sqlite/park-event.sql"))
-            .to("spring-jdbc:writer?useHeadersAsParameters=true&resetAutoCommit=false")
+            .to("spring-jdbc:writer?useHeadersAsParameters=true")
             .process(parking::parked)
             .to(ACKNOWLEDGE);
+        // spotless:on
     }
 }

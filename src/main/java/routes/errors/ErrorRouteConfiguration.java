@@ -1,6 +1,6 @@
 package routes.errors;
 
-import static routes.Endpoints.DIVIDE_BATCH;
+import static routes.Endpoints.REFUSED;
 
 import java.sql.SQLException;
 import org.apache.camel.LoggingLevel;
@@ -44,12 +44,17 @@ class ErrorRouteConfiguration extends RouteConfigurationBuilder {
                 .process(refusals::unexpected)
             .end();
 
+        routeConfiguration("answers-health")
+            .onException(Exception.class).handled(true)
+                .logExhausted(false)
+                .process(refusals::unhealthy)
+            .end();
+
         // behind the queue nobody waits for an answer, and giving up would be losing: tried for as long as it takes
         routeConfiguration("keeps-the-message")
-            .onException(SQLException.class).onWhen(DataFault::isCulprit).handled(true)
-                .logStackTrace(false).logHandled(true).retryAttemptedLogLevel(LoggingLevel.WARN)
-                .setBody(exchangeProperty("batch"))
-                .to(DIVIDE_BATCH)
+            .onException(SQLException.class).onWhen(DataFault::isCulprit).continued(true)
+                .retryAttemptedLogLevel(LoggingLevel.INFO).logRetryStackTrace(false)
+                .setProperty(REFUSED, constant(true))
             .end()
             .onException(SQLException.class, DataAccessException.class, TransactionException.class)
                 .maximumRedeliveries(-1)

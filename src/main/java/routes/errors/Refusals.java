@@ -1,5 +1,8 @@
 package routes.errors;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -10,6 +13,7 @@ import org.springframework.stereotype.Component;
 import routes.event.FieldError;
 import routes.event.InvalidEventException;
 import routes.http.Problem;
+import routes.http.UnavailableException;
 
 /** Turns what went wrong in a route into the caller's answer, and counts it. */
 @Component
@@ -58,15 +62,45 @@ class Refusals {
         answer(exchange, Problem.of(500, "Internal error", reason));
     }
 
+    /**
+     * A health question has an answer of its own; it is not a refusal and is not counted as one.
+     */
+    void unhealthy(Exchange exchange) {
+        Exception cause = caught(exchange, Exception.class);
+        String reason =
+                cause instanceof UnavailableException
+                        ? cause.getMessage()
+                        : "The database cannot be read now";
+        answer(exchange, 503, "application/json", new Unhealthy("unhealthy", reason).toJson());
+    }
+
+    /** The body of a health answer that is not good. */
+    private record Unhealthy(String status, String reason) {
+
+        private static final ObjectWriter WRITER = new ObjectMapper().writerFor(Unhealthy.class);
+
+        byte[] toJson() {
+            try {
+                return WRITER.writeValueAsBytes(this);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a health answer could not be written", e);
+            }
+        }
+    }
+
     private static void answer(Exchange exchange, Problem problem) {
+        answer(exchange, problem.status(), Problem.CONTENT_TYPE, problem.toJson());
+    }
+
+    private static void answer(Exchange exchange, int status, String type, byte[] body) {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
-        message.setHeader(Exchange.HTTP_RESPONSE_CODE, problem.status());
-        message.setHeader(Exchange.CONTENT_TYPE, Problem.CONTENT_TYPE);
-        if (problem.status() == 503) {
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        message.setHeader(Exchange.CONTENT_TYPE, type);
+        if (status == 503) {
             message.setHeader("Retry-After", RETRY_SECONDS);
         }
-        message.setBody(problem.toJson());
+        message.setBody(body);
     }
 
     /** What the base contract calls the error, for example "Invalid event type". */

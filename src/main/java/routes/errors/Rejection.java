@@ -2,7 +2,10 @@ package routes.errors;
 
 import java.util.Locale;
 
-/** The closed list of reasons why a request is refused in its route; each is a value of the counter {@code events.refused}. */
+/**
+ * The closed list of reasons why a request is refused in its route; each is a value of the counter
+ * {@code events.refused}.
+ */
 enum Rejection {
     MALFORMED,
     INVALID,

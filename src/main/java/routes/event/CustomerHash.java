@@ -7,8 +7,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Turns a customer's id or e-mail address into a keyed hash (HMAC-SHA-256, RFC 2104), so that the raw value is never queued, stored or logged.
- * The result is still personal data: whoever holds the key can recompute it.
+ * Turns a customer's id or e-mail address into a keyed hash (HMAC-SHA-256, RFC 2104), so that the
+ * raw value is never queued, stored or logged. The result is still personal data: whoever holds the
+ * key can recompute it.
  */
 public final class CustomerHash {
 
@@ -31,8 +32,7 @@ public final class CustomerHash {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return HexFormat.of()
-                    .formatHex(mac.doFinal(customer.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(mac.doFinal(customer.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }

@@ -17,7 +17,9 @@ public record DeadLetter(QueuedEvent event, Reason reason, String detail) {
         UNREADABLE,
         /** The database takes every other event of the batch, but not this one. */
         REJECTED,
-        /** Handed out several times, and never once was it stored: it may bring the process down. */
+        /**
+         * Handed out several times, and never once was it stored: it may bring the process down.
+         */
         NEVER_FINISHED,
         /** The same id as another event, but not the same event. */
         CONFLICT

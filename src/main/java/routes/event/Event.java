@@ -12,8 +12,9 @@ import java.util.Map;
 /**
  * One thing a shopper did: valid, normalised, ready for the queue.
  *
- * <p>The fields are a table and not thirty-eight components, so that one line of {@link Field} is all a new field needs. Text and exact
- * decimals are {@code String}, whole numbers {@code Long}, flags {@code Boolean}, lists and objects {@link RawJson}.
+ * <p>The fields are a table and not thirty-eight components, so that one line of {@link Field} is
+ * all a new field needs. Text and exact decimals are {@code String}, whole numbers {@code Long},
+ * flags {@code Boolean}, lists and objects {@link RawJson}.
  *
  * @param fields what is known, by field; never null values
  * @param droppedProperties how many unknown fields were over the limit and are not kept
@@ -37,8 +38,9 @@ public record Event(Map<Field, Object> fields, int droppedProperties) {
     }
 
     /**
-     * The event as one JSON object in UTF-8: the field names of the contract, then {@code fingerprint}, 32 hexadecimal digits over all that
-     * the sender said (SHA-256 cut to 128 bits). The same event sent again has the same fingerprint.
+     * The event as one JSON object in UTF-8: the field names of the contract, then {@code
+     * fingerprint}, 32 hexadecimal digits over all that the sender said (SHA-256 cut to 128 bits).
+     * The same event sent again has the same fingerprint.
      */
     public byte[] toJson() {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(TYPICAL_BYTES)) {

@@ -17,7 +17,10 @@ import java.util.function.Predicate;
  */
 public record EventBatch(List<QueuedEvent> events) {
 
-    /** An event that was handed out this often without being stored is written alone, so that it endangers no other. */
+    /**
+     * An event that was handed out this often without being stored is written alone, so that it
+     * endangers no other.
+     */
     static final int SUSPICIOUS = 3;
 
     /** An event that was handed out this often is not tried again. */
@@ -63,19 +66,25 @@ public record EventBatch(List<QueuedEvent> events) {
         return events.stream().map(EventBatch::parkingOf).filter(letter -> letter != null).toList();
     }
 
-    /** What remains of this batch without those to park: the trusted ones together, each suspicious one alone. */
+    /**
+     * What remains of this batch without those to park: the trusted ones together, each suspicious
+     * one alone.
+     */
     public List<EventBatch> toWrite() {
         return divided(event -> !isSuspicious(event), event -> parkingOf(event) == null);
     }
 
-    /** Whether an event is among them that is not a JSON object, so that the batch cannot be read as a whole. */
+    /**
+     * Whether an event is among them that is not a JSON object, so that the batch cannot be read as
+     * a whole.
+     */
     public boolean hasUnreadable() {
         return events.stream().anyMatch(EventBatch::isUnreadable);
     }
 
     /**
-     * This batch in parts, of which each may succeed by itself: the unreadable events apart from the others, else two halves. Only for a batch
-     * of two or more.
+     * This batch in parts, of which each may succeed by itself: the unreadable events apart from
+     * the others, else two halves. Only for a batch of two or more.
      */
     public List<EventBatch> parts() {
         if (hasUnreadable()) {
@@ -112,7 +121,8 @@ public record EventBatch(List<QueuedEvent> events) {
             return new DeadLetter(event, DeadLetter.Reason.UNREADABLE, "not an entry of the queue");
         }
         if (event.version() > QueuedEvent.VERSION) {
-            String versions = "version " + event.version() + " is newer than " + QueuedEvent.VERSION;
+            String versions =
+                    "version " + event.version() + " is newer than " + QueuedEvent.VERSION;
             return new DeadLetter(event, DeadLetter.Reason.UNKNOWN_VERSION, versions);
         }
         if (event.deliveries() >= HOPELESS) {

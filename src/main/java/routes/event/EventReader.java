@@ -34,8 +34,7 @@ public final class EventReader {
      * @param customerHash hides who the customer is
      * @param shop fills in what an event leaves out
      */
-    public EventReader(
-            Clock clock, Supplier<String> newId, CustomerHash customerHash, Shop shop) {
+    public EventReader(Clock clock, Supplier<String> newId, CustomerHash customerHash, Shop shop) {
         this.clock = clock;
         this.newId = newId;
         this.customerHash = customerHash;
@@ -99,7 +98,8 @@ public final class EventReader {
     }
 
     /**
-     * Reads one event a line (NDJSON). Empty lines are passed over; a line that is not JSON refuses itself only.
+     * Reads one event a line (NDJSON). Empty lines are passed over; a line that is not JSON refuses
+     * itself only.
      *
      * @param maximum how many events there may be
      * @return one reading for each event, in their order; never empty
@@ -141,7 +141,8 @@ public final class EventReader {
     private static void requireRoom(List<Reading> readings, int maximum)
             throws InvalidEventException {
         if (readings.size() == maximum) {
-            throw InvalidEventException.malformed("a batch may have at most " + maximum + " events");
+            throw InvalidEventException.malformed(
+                    "a batch may have at most " + maximum + " events");
         }
     }
 

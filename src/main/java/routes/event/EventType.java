@@ -26,7 +26,9 @@ public enum EventType {
         return jsonName;
     }
 
-    /** The kind with this JSON name, or {@code null} when there is none; names are case-sensitive. */
+    /**
+     * The kind with this JSON name, or {@code null} when there is none; names are case-sensitive.
+     */
     static EventType named(String jsonName) {
         return BY_NAME.get(jsonName);
     }

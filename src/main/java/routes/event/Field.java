@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Every field an event can have: its name, what it may hold, and the other names a sender may use for it. */
+/**
+ * Every field an event can have: its name, what it may hold, and the other names a sender may use
+ * for it.
+ */
 public enum Field {
     EVENT_TYPE("event_type", TextRules.EVENT_TYPE),
     TIMESTAMP("timestamp", TextRules.TIMESTAMP),
@@ -75,7 +78,10 @@ public enum Field {
         return rule;
     }
 
-    /** Whether the field tells of the journey or the server and not of the event, so that a second sending may differ in it. */
+    /**
+     * Whether the field tells of the journey or the server and not of the event, so that a second
+     * sending may differ in it.
+     */
     boolean isTransport() {
         return this == SENT_AT || this == RECEIVED_AT || this == LOCAL_DAY;
     }

@@ -3,7 +3,8 @@ package routes.event;
 /**
  * One broken field of an event.
  *
- * @param field the field's JSON name, {@code items[2].price} inside a list, empty for the whole body
+ * @param field the field's JSON name, {@code items[2].price} inside a list, empty for the whole
+ *     body
  * @param code what is wrong, from the closed list in {@link Code}, in snake_case
  * @param message one sentence for the person who sends the events; never contains personal data
  */

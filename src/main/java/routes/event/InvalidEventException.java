@@ -2,7 +2,10 @@ package routes.event;
 
 import java.util.List;
 
-/** Says every reason why a body is not a valid event. Carries no stack trace: it is an answer, not a fault. */
+/**
+ * Says every reason why a body is not a valid event. Carries no stack trace: it is an answer, not a
+ * fault.
+ */
 public final class InvalidEventException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import routes.event.FieldError.Code;
 
-/** The rules for money, counts and flags. Money is exact: it is never held as binary floating point. */
+/**
+ * The rules for money, counts and flags. Money is exact: it is never held as binary floating point.
+ */
 final class NumberRules {
 
     /** No currency of ISO 4217 has more decimals; see docs/adr/0007. */
@@ -53,7 +55,10 @@ final class NumberRules {
         return amount.toPlainString();
     }
 
-    /** Without trailing zeros, so that a huge exponent never becomes a long text before it is refused. */
+    /**
+     * Without trailing zeros, so that a huge exponent never becomes a long text before it is
+     * refused.
+     */
     private static BigDecimal decimal(String text) {
         if (text.length() > MAXIMUM_DIGITS || !text.chars().allMatch(c -> c < 0x80)) {
             return null;

@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Page addresses without what may tell of a person: no password, no fragment, and of the query only {@code utm_*}. */
+/**
+ * Page addresses without what may tell of a person: no password, no fragment, and of the query only
+ * {@code utm_*}.
+ */
 final class PageUrl {
 
     private PageUrl() {}
@@ -32,7 +35,10 @@ final class PageUrl {
         return place + kept;
     }
 
-    /** The decoded {@code utm_*} parameters of an address; those that cannot be decoded are left out. */
+    /**
+     * The decoded {@code utm_*} parameters of an address; those that cannot be decoded are left
+     * out.
+     */
     static Map<String, String> utm(String url) {
         Map<String, String> utm = new HashMap<>();
         for (String pair : parameters(url)) {

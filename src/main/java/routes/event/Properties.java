@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The fields the contract does not know: kept as they are, up to a limit, and counted beyond it. Never an error. */
+/**
+ * The fields the contract does not know: kept as they are, up to a limit, and counted beyond it.
+ * Never an error.
+ */
 final class Properties {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -23,7 +26,10 @@ final class Properties {
     private int bytes;
     private int dropped;
 
-    /** Keeps the value the parser stands on; the members of an object called properties are kept one by one. */
+    /**
+     * Keeps the value the parser stands on; the members of an object called properties are kept one
+     * by one.
+     */
     void keep(String name, JsonParser json) throws IOException {
         if (name.equals(Field.PROPERTIES.jsonName())
                 && json.currentToken() == JsonToken.START_OBJECT) {

@@ -20,8 +20,7 @@ interface Rule {
     Object read(JsonParser json, String field, List<FieldError> errors) throws IOException;
 
     /** Notes that the value has another JSON type, and steps over it. */
-    static Object wrongType(
-            JsonParser json, String field, String expected, List<FieldError> errors)
+    static Object wrongType(JsonParser json, String field, String expected, List<FieldError> errors)
             throws IOException {
         String found = describe(json.currentToken());
         json.skipChildren();

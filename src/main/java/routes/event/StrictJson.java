@@ -15,7 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** JSON from strangers: bounded in every direction, and refused in words that a sender understands. */
+/**
+ * JSON from strangers: bounded in every direction, and refused in words that a sender understands.
+ */
 final class StrictJson {
 
     private static final int MAXIMUM_DEPTH = 20;
@@ -104,7 +106,10 @@ final class StrictJson {
         }
     }
 
-    /** Only tells where values begin and end: the body's own size is the limit. Made anew, so that no name outlives its request. */
+    /**
+     * Only tells where values begin and end: the body's own size is the limit. Made anew, so that
+     * no name outlives its request.
+     */
     private static JsonFactory lenient() {
         return JsonFactory.builder()
                 .streamReadConstraints(
@@ -118,7 +123,10 @@ final class StrictJson {
                 .build();
     }
 
-    /** Copies the value the parser stands on: a number digit by digit, a text only when UTF-8 can hold it. */
+    /**
+     * Copies the value the parser stands on: a number digit by digit, a text only when UTF-8 can
+     * hold it.
+     */
     static void copy(JsonParser from, JsonGenerator to) throws IOException {
         int depth = 0;
         do {

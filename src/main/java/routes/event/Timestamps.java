@@ -8,7 +8,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * ISO 8601 date-times, always kept in UTC with six decimals (2026-01-31T10:00:00.000000Z), so that they sort as text and a database reads them.
+ * ISO 8601 date-times, always kept in UTC with six decimals (2026-01-31T10:00:00.000000Z), so that
+ * they sort as text and a database reads them.
  */
 public final class Timestamps {
 
@@ -22,7 +23,8 @@ public final class Timestamps {
         LocalDateTime utc =
                 LocalDateTime.ofEpochSecond(
                         moment.getEpochSecond(), moment.getNano(), ZoneOffset.UTC);
-        byte[] text = "0000-00-00T00:00:00.000000Z".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] text =
+                "0000-00-00T00:00:00.000000Z".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         put(text, 0, 4, utc.getYear());
         put(text, 5, 2, utc.getMonthValue());
         put(text, 8, 2, utc.getDayOfMonth());
@@ -33,14 +35,17 @@ public final class Timestamps {
         return new String(text, java.nio.charset.StandardCharsets.US_ASCII);
     }
 
-    /** The stored form of what a sender wrote; {@code null} when it is no date-time with an offset. */
+    /**
+     * The stored form of what a sender wrote; {@code null} when it is no date-time with an offset.
+     */
     static String normalise(String text) {
         if (isCommonForm(text)) {
             return text.substring(0, 19) + ".000000Z";
         }
         try {
             boolean leapSecond = text.startsWith(":60", 16);
-            String readable = leapSecond ? text.substring(0, 16) + ":59" + text.substring(19) : text;
+            String readable =
+                    leapSecond ? text.substring(0, 16) + ":59" + text.substring(19) : text;
             Instant moment =
                     OffsetDateTime.parse(readable, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
                             .toInstant()
@@ -53,7 +58,10 @@ public final class Timestamps {
         }
     }
 
-    /** Whether the text is a valid yyyy-MM-ddTHH:mm:ssZ, which nearly every sender writes and which needs no date arithmetic. */
+    /**
+     * Whether the text is a valid yyyy-MM-ddTHH:mm:ssZ, which nearly every sender writes and which
+     * needs no date arithmetic.
+     */
     private static boolean isCommonForm(String text) {
         if (text.length() != 20 || text.charAt(19) != 'Z' || text.charAt(10) != 'T') {
             return false;

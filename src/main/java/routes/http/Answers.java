@@ -3,9 +3,11 @@ package routes.http;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -20,13 +22,20 @@ final class Answers {
     static final Problem STOPPING =
             Problem.of(503, "Unavailable", "The server is stopping; send it again in a moment");
     static final Problem INTERNAL_ERROR =
-            Problem.of(500, "Internal error", "The request failed; the cause is in the server's log");
+            Problem.of(
+                    500, "Internal error", "The request failed; the cause is in the server's log");
     private static final Problem NOT_FOUND =
             Problem.of(404, "Not found", "There is nothing under this path");
     private static final Problem BAD_REQUEST =
-            Problem.of(400, "Bad request", "The request is not valid HTTP, or not what its headers say");
+            Problem.of(
+                    400,
+                    "Bad request",
+                    "The request is not valid HTTP, or not what its headers say");
     private static final Problem WRONG_TYPE =
-            Problem.of(415, "Unsupported media type", "The body must be application/json, plain or in gzip");
+            Problem.of(
+                    415,
+                    "Unsupported media type",
+                    "The body must be application/json, plain or in gzip");
     private static final Problem URI_TOO_LONG =
             Problem.of(414, "URI too long", "The path and query are too long");
     private static final Problem HEADERS_TOO_LARGE =
@@ -45,6 +54,13 @@ final class Answers {
         router.errorHandler(413, ctx -> sendAndClose(ctx, tooLarge));
         router.errorHandler(415, ctx -> send(ctx, WRONG_TYPE));
         router.errorHandler(500, ctx -> send(ctx, INTERNAL_ERROR));
+    }
+
+    /** A caller who goes away in the middle of a request is nobody's failure. */
+    static void failed(RoutingContext ctx) {
+        if (!(ctx.failure() instanceof HttpClosedException)) {
+            ctx.next();
+        }
     }
 
     /** What cannot be read as a request at all; what follows it on the connection cannot either. */
@@ -78,15 +94,22 @@ final class Answers {
                 .end(Buffer.buffer(problem.toJson()));
     }
 
-    /** Stops reading at once; closes a moment later, because a close with unread data would take the answer with it. */
+    /**
+     * Stops reading at once; closes a moment later, because a close with unread data would take the
+     * answer with it.
+     */
     private static void sendAndClose(RoutingContext ctx, Problem problem) {
-        ctx.request().pause();
+        // pausing the request alone would go on reading until its own buffer is full
+        ((ConnectionBase) ctx.request().connection()).channel().config().setAutoRead(false);
         ctx.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         send(ctx, problem);
         ctx.vertx().setTimer(LINGER_MILLIS, timer -> ctx.request().connection().close());
     }
 
-    /** No route for this path, or none for this method: the router forgets which when a wider path matches too. */
+    /**
+     * No route for this path, or none for this method: the router forgets which when a wider path
+     * matches too.
+     */
     private static void unmatched(Router router, RoutingContext ctx) {
         Set<String> allowed =
                 router.getRoutes().stream()

@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Closes connections that are too slow. An idle time-out alone does not: a byte every few seconds keeps a connection busy for ever. Time is
- * monotonic, so a stepped clock closes nobody.
+ * Closes connections that are too slow. An idle time-out alone does not: a byte every few seconds
+ * keeps a connection busy for ever. Time is monotonic, so a stepped clock closes nobody.
  */
 final class ConnectionDeadlines {
 
-    /** Since when a connection is what it is: reading a request, waiting for its answer, or between two. */
+    /**
+     * Since when a connection is what it is: reading a request, waiting for its answer, or between
+     * two.
+     */
     private static final class Since {
         private volatile long nanos = System.nanoTime();
         private volatile boolean answering;
@@ -56,7 +59,9 @@ final class ConnectionDeadlines {
         ctx.next();
     }
 
-    /** The request is complete, its body included: from now on the server is the one to wait for. */
+    /**
+     * The request is complete, its body included: from now on the server is the one to wait for.
+     */
     void requestRead(RoutingContext ctx) {
         Since since = connections.get(ctx.request().connection());
         if (since != null) {

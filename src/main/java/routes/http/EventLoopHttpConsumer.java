@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes one HTTP request through its route on the event loop, and answers when the route is done.
  *
- * <p>The trust boundary is here: of the request only the headers in {@link #REQUEST_HEADERS} reach a route, no query parameter does, and of
- * the route's headers only those in {@link #RESPONSE_HEADERS} reach the caller.
+ * <p>The trust boundary is here: of the request only the headers in {@link #REQUEST_HEADERS} reach
+ * a route, no query parameter does, and of the route's headers only those in {@link
+ * #RESPONSE_HEADERS} reach the caller.
  */
 class EventLoopHttpConsumer extends VertxPlatformHttpConsumer {
 

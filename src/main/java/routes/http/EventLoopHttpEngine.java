@@ -7,8 +7,9 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
- * The engine behind {@code platform-http}: Camel's Vert.x engine, except that a route runs on the event loop and not on a worker thread. A
- * route that blocks says {@code .threads()} first. docs/adr/0001 has the measurements.
+ * The engine behind {@code platform-http}: Camel's Vert.x engine, except that a route runs on the
+ * event loop and not on a worker thread. A route that blocks says {@code .threads()} first.
+ * docs/adr/0001 has the measurements.
  */
 class EventLoopHttpEngine extends VertxPlatformHttpEngine {
 

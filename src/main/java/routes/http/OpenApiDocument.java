@@ -10,7 +10,10 @@ import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
 
-/** GET /openapi.json: what the public port takes and answers. The front end's types are made of the same file. */
+/**
+ * GET /openapi.json: what the public port takes and answers. The front end's types are made of the
+ * same file.
+ */
 @Component
 @ConditionalOnRole({Role.INGEST, Role.ANALYTICS, Role.DASHBOARD})
 class OpenApiDocument implements PublicHandler {

@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The body of every refusal: a problem document (RFC 9457) that also carries the {@code error} member of the base contract.
+ * The body of every refusal: a problem document (RFC 9457) that also carries the {@code error}
+ * member of the base contract.
  *
  * @param type where the kind of problem is described, a path like {@code /problems/invalid-event}
  * @param title the kind of problem in words

@@ -25,7 +25,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import routes.config.PipelineProperties;
 
-/** The public port: a Vert.x server whose router takes the routes, opened when they have started. */
+/**
+ * The public port: a Vert.x server whose router takes the routes, opened when they have started.
+ */
 @Component
 class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
 
@@ -50,9 +52,15 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
     public void beforeApplicationStart(CamelContext context) {
         vertx = Vertx.vertx(eventLoops());
         router = Router.router(vertx);
-        deadlines = new ConnectionDeadlines(vertx, settings.readDeadline(), settings.maxConnections());
+        deadlines =
+                new ConnectionDeadlines(vertx, settings.readDeadline(), settings.maxConnections());
         Answers.register(router, settings.maxBodySize());
         router.route().handler(this::admit);
+        // for every path, so that nobody makes the server read without end on one that takes no
+        // body
+        router.route()
+                .handler(BodyHandler.create(false).setBodyLimit(settings.maxBodySize()))
+                .failureHandler(Answers::failed);
         publicHandlers.forEach(handler -> handler.mount(router));
 
         String name = VertxPlatformHttpRouter.getRouterNameFromPort(settings.port());
@@ -64,7 +72,9 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
         context.getRegistry().bind("platform-http-engine", engine);
     }
 
-    /** A wait of this length on an event loop is reported with its stack: nothing there may block. */
+    /**
+     * A wait of this length on an event loop is reported with its stack: nothing there may block.
+     */
     private VertxOptions eventLoops() {
         return new VertxOptions()
                 .setEventLoopPoolSize(settings.eventLoops())
@@ -86,7 +96,10 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
         LOG.info("The pipeline is on http://localhost:{}", actualPort);
     }
 
-    /** The router compares media types letter by letter, and knows callers that like none of ours: both are no reason to refuse. */
+    /**
+     * The router compares media types letter by letter, and knows callers that like none of ours:
+     * both are no reason to refuse.
+     */
     private void route(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (type != null) {
@@ -114,7 +127,10 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
         return actualPort;
     }
 
-    /** From here on every request is refused in words, and those under way are answered by their routes. */
+    /**
+     * From here on every request is refused in words, and those under way are answered by their
+     * routes.
+     */
     @EventListener(ContextClosedEvent.class)
     void refuseRequests() {
         stopping = true;
@@ -165,7 +181,7 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
         }
     }
 
-    /** Gives every route a body handler that stops at the limit while it reads. */
+    /** The router for the routes. The body has been read when a request comes to one. */
     private final class BoundedRouter extends VertxPlatformHttpRouter {
 
         BoundedRouter(Vertx vertx, Router router, String name) {
@@ -174,7 +190,7 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
 
         @Override
         public Handler<RoutingContext> bodyHandler() {
-            return BodyHandler.create(false).setBodyLimit(settings.maxBodySize());
+            return RoutingContext::next;
         }
     }
 }

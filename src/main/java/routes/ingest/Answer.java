@@ -23,7 +23,10 @@ final class Answer {
     /** The answer to several: how many were taken, and what became of each. */
     record Many(int accepted, int rejected, List<Result> results) {}
 
-    /** What became of the event at this place of the body: status 202 with its id, or 400 with its errors. */
+    /**
+     * What became of the event at this place of the body: status 202 with its id, or 400 with its
+     * errors.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Result(
             int index,

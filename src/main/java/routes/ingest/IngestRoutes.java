@@ -11,7 +11,10 @@ import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
 
-/** Takes events in: reads, validates and publishes them, and answers 202 once the queue has them on disk. */
+/**
+ * Takes events in: reads, validates and publishes them, and answers 202 once the queue has them on
+ * disk.
+ */
 @Component
 @ConditionalOnRole(Role.INGEST)
 class IngestRoutes extends RouteBuilder {
@@ -24,6 +27,7 @@ class IngestRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
+        // spotless:off – one step a line
         from(INGEST).routeId("ingest-accept").routeGroup("ingest")
             .routeDescription("POST /v1/events: one event; 202 once it is durable")
             .routeConfigurationId("answers-caller")
@@ -38,8 +42,9 @@ class IngestRoutes extends RouteBuilder {
 
         from(INGEST_HEALTH).routeId("ingest-health").routeGroup("ingest")
             .routeDescription("GET /v1/health: whether events can be taken in")
-            .routeConfigurationId("answers-caller")
+            .routeConfigurationId("answers-health")
             .to(QUEUE_HEALTH)
             .process(intake::healthy);
+        // spotless:on
     }
 }

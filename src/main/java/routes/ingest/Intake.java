@@ -15,7 +15,10 @@ import routes.event.EventReader;
 import routes.event.InvalidEventException;
 import routes.event.Reading;
 
-/** The steps of the ingest routes: from the request's body to events for the queue, and from the queue's word to the answer. */
+/**
+ * The steps of the ingest routes: from the request's body to events for the queue, and from the
+ * queue's word to the answer.
+ */
 @Component
 @ConditionalOnRole(Role.INGEST)
 class Intake {

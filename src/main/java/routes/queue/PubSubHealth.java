@@ -11,7 +11,10 @@ import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
 
-/** Looks once a second whether Redis is there, so that nobody who asks for the channel's health has to wait for it. */
+/**
+ * Looks once a second whether Redis is there, so that nobody who asks for the channel's health has
+ * to wait for it.
+ */
 @Component("queueHealthIndicator")
 @ConditionalOnRole({Role.INGEST, Role.STORE})
 @ConditionalOnProperty(name = "pipeline.queue.kind", havingValue = "redis-pubsub")
@@ -37,7 +40,8 @@ class PubSubHealth implements HealthIndicator {
     @Override
     public Health health() {
         String found = trouble;
-        Health.Builder health = found == null ? Health.up() : Health.down().withDetail("reason", found);
+        Health.Builder health =
+                found == null ? Health.up() : Health.down().withDetail("reason", found);
         return health.withDetail("queue", "redis-pubsub")
                 .withDetail("delivery", "at most once")
                 .build();

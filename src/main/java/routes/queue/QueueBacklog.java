@@ -22,8 +22,9 @@ import routes.config.PipelineProperties;
 import routes.config.Role;
 
 /**
- * Looks at the stream once a second: how much waits in it, how long the oldest event has waited, and whether Redis may be trusted with more.
- * A stream holds only what is not stored yet, so its length is the backlog.
+ * Looks at the stream once a second: how much waits in it, how long the oldest event has waited,
+ * and whether Redis may be trusted with more. A stream holds only what is not stored yet, so its
+ * length is the backlog.
  */
 @Component("queueBacklog")
 @ConditionalOnRole({Role.INGEST, Role.STORE})
@@ -118,7 +119,9 @@ class QueueBacklog implements BooleanSupplier {
             }
             return health.withDetail("queue", "redis-streams")
                     .withDetail("delivery", "exactly once in effect")
-                    .withDetail("durability", backlog.queue.durability().name().toLowerCase(java.util.Locale.ROOT))
+                    .withDetail(
+                            "durability",
+                            backlog.queue.durability().name().toLowerCase(java.util.Locale.ROOT))
                     .withDetail("backlog", backlog.length())
                     .build();
         }

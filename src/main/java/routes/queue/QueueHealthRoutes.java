@@ -25,10 +25,12 @@ class QueueHealthRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
+        // spotless:off – one step a line
         from(QUEUE_HEALTH).routeId("queue-check").routeGroup("queue")
             .routeDescription("Fails with the reason when the queue cannot take events")
-            .routeConfigurationId("answers-caller")
+            .routeConfigurationId("answers-health")
             .process(exchange -> requireHealthy());
+        // spotless:on
     }
 
     private void requireHealthy() throws UnavailableException {

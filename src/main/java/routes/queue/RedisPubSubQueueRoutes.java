@@ -21,7 +21,10 @@ import routes.config.Role;
 import routes.event.QueuedEvent;
 import routes.http.UnavailableException;
 
-/** The queue as Redis Pub/Sub over Camel's own component: at most once. What nobody reads at the moment is gone. */
+/**
+ * The queue as Redis Pub/Sub over Camel's own component: at most once. What nobody reads at the
+ * moment is gone.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "pipeline.queue.kind", havingValue = "redis-pubsub")
 @ConditionalOnRole({Role.INGEST, Role.STORE})
@@ -46,7 +49,10 @@ class RedisPubSubQueueRoutes {
         return RedisSerializer.string();
     }
 
-    /** One thread keeps the order; when its queue is full the reader itself works, which holds Redis back. */
+    /**
+     * One thread keeps the order; when its queue is full the reader itself works, which holds Redis
+     * back.
+     */
     @Bean
     @ConditionalOnRole(Role.STORE)
     ThreadPoolTaskExecutor pubSubExecutor() {
@@ -67,7 +73,8 @@ class RedisPubSubQueueRoutes {
         RedisMessageListenerContainer container = new RedisMessageListenerContainer();
         container.setConnectionFactory(connections);
         container.setTaskExecutor(pubSubExecutor);
-        container.setRecoveryBackoff(new org.springframework.util.backoff.ExponentialBackOff(200, 2));
+        container.setRecoveryBackoff(
+                new org.springframework.util.backoff.ExponentialBackOff(200, 2));
         return container;
     }
 
@@ -83,14 +90,14 @@ class RedisPubSubQueueRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
+                // spotless:off – one step a line
                 from(ENQUEUE).routeId("queue-publish").routeGroup("queue")
                     .routeDescription("Publishes events on a Redis channel; whoever listens gets them, nobody keeps them")
                     .routeConfigurationId("answers-caller")
                     // publishing waits for Redis, which an event loop may not
                     .threads().poolSize(4).maxPoolSize(8).maxQueueSize(1000).threadName("queue-publish")
                     .doTry()
-                        .split(body())
-                            .stopOnException()
+                        .split(body()).stopOnException()
                             .setHeader("CamelRedis.Message", bodyAs(String.class))
                             .setHeader("CamelRedis.Channel", simple("{{pipeline.queue.stream}}"))
                             .to(REDIS + "&command=PUBLISH&redisTemplate=#pubSubTemplate")
@@ -99,6 +106,7 @@ class RedisPubSubQueueRoutes {
                     .doCatch(Exception.class)
                         .throwException(AWAY)
                     .end();
+                // spotless:on
             }
         };
     }
@@ -109,6 +117,7 @@ class RedisPubSubQueueRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
+                // spotless:off – one step a line
                 from(REDIS + "&command=SUBSCRIBE&channels={{pipeline.queue.stream}}&listenerContainer=#pubSubContainer")
                     .routeId("queue-consume").routeGroup("queue")
                     .routeDescription("Listens on the Redis channel")
@@ -118,12 +127,12 @@ class RedisPubSubQueueRoutes {
                 from(ACKNOWLEDGE).routeId("queue-acknowledge").routeGroup("queue")
                     .routeDescription("Nothing to do: a channel remembers nothing")
                     .stop();
+                // spotless:on
             }
         };
     }
 
     private static QueuedEvent queued(String json) {
-        return new QueuedEvent(
-                "", QueuedEvent.VERSION, 1, json.getBytes(StandardCharsets.UTF_8));
+        return new QueuedEvent("", QueuedEvent.VERSION, 1, json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -33,10 +33,12 @@ class RedisStreamQueueRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
+                // spotless:off – one step a line
                 from(ENQUEUE).routeId("queue-publish").routeGroup("queue")
                     .routeDescription("Adds events to the Redis stream; done when they are on Redis' disk")
                     .routeConfigurationId("answers-caller")
                     .to(STREAM + "?timeout={{pipeline.queue.publish-timeout}}&full=#queueBacklog");
+                // spotless:on
             }
         };
     }
@@ -47,9 +49,8 @@ class RedisStreamQueueRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from(STREAM + "?group={{pipeline.queue.group}}&consumer={{pipeline.queue.consumer}}"
-                        + "&count={{pipeline.queue.read-count}}&claimIdle={{pipeline.queue.claim-idle}}")
-                    .routeId("queue-consume").routeGroup("queue")
+                // spotless:off – one step a line
+                from(STREAM + "?group={{pipeline.queue.group}}&consumer={{pipeline.queue.consumer}}" + "&count={{pipeline.queue.read-count}}&claimIdle={{pipeline.queue.claim-idle}}").routeId("queue-consume").routeGroup("queue")
                     .routeDescription("Reads the Redis stream as one of the store's consumers")
                     .to(STORE);
 
@@ -57,6 +58,7 @@ class RedisStreamQueueRoutes {
                     .routeDescription("Takes stored events out of the Redis stream")
                     .transform().body(EventBatch.class, EventBatch::receipts)
                     .to(STREAM + "?operation=ACK&group={{pipeline.queue.group}}");
+                // spotless:on
             }
         };
     }

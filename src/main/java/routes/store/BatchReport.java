@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.jdbc.JdbcConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,10 +26,12 @@ class BatchReport {
     static final String INSERTED = "inserted";
 
     private static final String STARTED = "started";
+    private static final String CONFLICTS = "conflicts";
     private static final Logger LOG = LoggerFactory.getLogger(BatchReport.class);
 
     private final Counter stored;
     private final Counter duplicate;
+    private final Counter conflicting;
     private final DistributionSummary size;
     private final Timer writeTime;
 
@@ -41,6 +44,7 @@ class BatchReport {
                 Counter.builder("events.duplicate")
                         .description("Events that were stored already, and changed nothing")
                         .register(meters);
+        conflicting = meters.counter("events.parked", "reason", "conflict");
         size =
                 DistributionSummary.builder("batch.size")
                         .description("Events in one database write")
@@ -54,20 +58,42 @@ class BatchReport {
 
     void started(Exchange exchange) {
         exchange.setProperty(STARTED, System.nanoTime());
+        exchange.removeProperty(CONFLICTS);
+    }
+
+    /** Whether some events of the batch were not inserted, because they are there already. */
+    boolean knewSome(Exchange exchange) {
+        return inserted(exchange) < events(exchange);
+    }
+
+    void compared(Exchange exchange) {
+        exchange.setProperty(
+                CONFLICTS, exchange.getMessage().getHeader(JdbcConstants.JDBC_UPDATE_COUNT));
+    }
+
+    private static int events(Exchange exchange) {
+        return exchange.getProperty(BATCH, EventBatch.class).size();
+    }
+
+    private static int inserted(Exchange exchange) {
+        return exchange.getProperty(INSERTED, Integer.class);
     }
 
     void finished(Exchange exchange) {
         long nanos = System.nanoTime() - exchange.getProperty(STARTED, Long.class);
-        int events = exchange.getProperty(BATCH, EventBatch.class).size();
-        int inserted = exchange.getProperty(INSERTED, Integer.class);
+        int events = events(exchange);
+        int inserted = inserted(exchange);
+        int conflicts = exchange.getProperty(CONFLICTS, 0, Integer.class);
         stored.increment(inserted);
-        duplicate.increment((double) events - inserted);
+        duplicate.increment((double) events - inserted - conflicts);
+        conflicting.increment(conflicts);
         size.record(events);
         writeTime.record(nanos, TimeUnit.NANOSECONDS);
         LOG.info(
-                "stored {} events, {} of them known already, in {} ms",
+                "stored {} new events of {}, {} in conflict with others, in {} ms",
+                inserted,
                 events,
-                events - inserted,
+                conflicts,
                 TimeUnit.NANOSECONDS.toMillis(nanos));
     }
 }

@@ -7,7 +7,10 @@ import org.apache.camel.Exchange;
 import routes.event.EventBatch;
 import routes.event.QueuedEvent;
 
-/** Puts single events into one {@link EventBatch}. The receipts stay with the events, so that both are dealt with together. */
+/**
+ * Puts single events into one {@link EventBatch}. The receipts stay with the events, so that both
+ * are dealt with together.
+ */
 class GatherEvents implements AggregationStrategy {
 
     @Override

@@ -1,7 +1,9 @@
 package routes.store;
 
-import static routes.Endpoints.ACKNOWLEDGE;
+import static routes.Endpoints.COMPARE_BATCH;
 import static routes.Endpoints.INSERT_BATCH;
+import static routes.Endpoints.REFUSED;
+import static routes.Endpoints.SETTLE_BATCH;
 import static routes.Endpoints.SORT_BATCH;
 import static routes.Endpoints.STORE;
 import static routes.Endpoints.WRITE_BATCH;
@@ -14,7 +16,10 @@ import routes.config.ConditionalOnRole;
 import routes.config.Role;
 import routes.event.EventBatch;
 
-/** Gathers events off the queue, writes them to the database in batches, and only then lets the queue forget them. */
+/**
+ * Gathers events off the queue, writes them to the database in batches, and only then lets the
+ * queue forget them.
+ */
 @Component
 @ConditionalOnRole(Role.STORE)
 class StoreRoutes extends RouteBuilder {
@@ -44,24 +49,27 @@ class StoreRoutes extends RouteBuilder {
             .routeDescription("Has one batch written, for as long as it takes, then acknowledges it")
             .routeConfigurationId("keeps-the-message")
             .setProperty(BatchReport.BATCH, body())
+            .removeProperty(REFUSED)
             .choice()
                 .when().body(EventBatch.class, batch -> !batch.isTrusted())
                     .to(SORT_BATCH)
                 .otherwise()
                     .to(INSERT_BATCH)
                     .setBody(exchangeProperty(BatchReport.BATCH))
-                    .to(ACKNOWLEDGE)
+                    .to(SETTLE_BATCH)
             .end();
 
         from(INSERT_BATCH).routeId("store-insert").routeGroup("store")
-            .routeDescription("Writes one batch in one transaction; what is there already stays as it is")
+            .routeDescription("Writes one batch in one transaction of one statement; what is there already stays as it is")
             .routeConfigurationId("leaves-it-to-the-caller")
             .process(report::started)
-            .transacted()
             .setHeader("batch").body(EventBatch.class, EventBatch::json)
             .setBody(constant("resource:classpath:sql/sqlite/insert-events.sql"))
-            .to("spring-jdbc:writer?useHeadersAsParameters=true&resetAutoCommit=false")
+            .to("spring-jdbc:writer?useHeadersAsParameters=true")
             .setProperty(BatchReport.INSERTED, header(JdbcConstants.JDBC_UPDATE_COUNT))
+            .filter(report::knewSome)
+                .to(COMPARE_BATCH)
+            .end()
             .process(report::finished);
         // spotless:on
     }

@@ -22,7 +22,10 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The five containers are what docs/operations.md says of them; whether they start is for Docker to tell. */
+/**
+ * The five containers are what docs/operations.md says of them; whether they start is for Docker to
+ * tell.
+ */
 class ComposeFileTest {
 
     private static final Pattern INTERPOLATED = Pattern.compile("\\$\\{([A-Z_]+)");
@@ -59,7 +62,9 @@ class ComposeFileTest {
     @Test
     void setsOnlyVariablesThatAreRead() throws IOException {
         List<String> set = new ArrayList<>();
-        services().values().forEach(s -> s.path("environment").fieldNames().forEachRemaining(set::add));
+        services()
+                .values()
+                .forEach(s -> s.path("environment").fieldNames().forEachRemaining(set::add));
         INTERPOLATED.matcher(text).results().forEach(found -> set.add(found.group(1)));
 
         assertThat(set).isNotEmpty();
@@ -85,8 +90,10 @@ class ComposeFileTest {
                 .allSatisfy(
                         (name, service) -> {
                             assertThat(service.at("/healthcheck/test/0").asText()).isEqualTo("CMD");
-                            assertThat(service.path("user").asText()).matches("[1-9]\\d*:[1-9]\\d*");
-                            assertThat(service.path("restart").asText()).isEqualTo("unless-stopped");
+                            assertThat(service.path("user").asText())
+                                    .matches("[1-9]\\d*:[1-9]\\d*");
+                            assertThat(service.path("restart").asText())
+                                    .isEqualTo("unless-stopped");
                             assertThat(service.path("read_only").asBoolean()).isTrue();
                             assertThat(texts(service, "cap_drop")).containsExactly("ALL");
                             assertThat(texts(service, "security_opt"))
@@ -109,7 +116,8 @@ class ComposeFileTest {
                 .forEach(
                         (name, service) -> {
                             for (String volume : texts(service, "volumes")) {
-                                assertThat(compose.path("volumes").has(volume.split(":")[0])).isTrue();
+                                assertThat(compose.path("volumes").has(volume.split(":")[0]))
+                                        .isTrue();
                             }
                             for (String network : texts(service, "networks")) {
                                 assertThat(compose.path("networks").has(network)).isTrue();
@@ -122,13 +130,18 @@ class ComposeFileTest {
         String command = String.join(" ", texts(service("redis"), "command"));
 
         assertThat(command)
-                .contains("--appendonly yes", "--appendfsync always", "--maxmemory-policy noeviction");
+                .contains(
+                        "--appendonly yes",
+                        "--appendfsync always",
+                        "--maxmemory-policy noeviction");
         assertThat(texts(service("redis"), "volumes")).containsExactly("queue:/data");
     }
 
     private static Map<String, JsonNode> services() {
         Map<String, JsonNode> services = new java.util.LinkedHashMap<>();
-        compose.path("services").fields().forEachRemaining(s -> services.put(s.getKey(), s.getValue()));
+        compose.path("services")
+                .fields()
+                .forEachRemaining(s -> services.put(s.getKey(), s.getValue()));
         return services;
     }
 

@@ -21,7 +21,9 @@ class ConfigurationDocsTest {
 
     /** A row of a table: the variable, its default, which may be empty, and the effect. */
     private static final Pattern ROW =
-            Pattern.compile("^\\| `([A-Z_0-9]+)` \\| (?:`([^`]*)`|empty) \\| (\\S.*) \\|$", Pattern.MULTILINE);
+            Pattern.compile(
+                    "^\\| `([A-Z_0-9]+)` \\| (?:`([^`]*)`|empty) \\| (\\S.*) \\|$",
+                    Pattern.MULTILINE);
 
     /** A setting whose default holds no other placeholder. */
     private static final Pattern PLAIN = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*):([^${}]*)}");

@@ -61,7 +61,10 @@ class EventSchemaTest {
                 .toList();
     }
 
-    /** What a sender reads of this name: its own description, or the one that says it is another name. */
+    /**
+     * What a sender reads of this name: its own description, or the one that says it is another
+     * name.
+     */
     private static String describe(String name) {
         Field field = Field.named(name).field();
         if (Field.named(name).canonical()) {

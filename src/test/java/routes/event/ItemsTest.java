@@ -15,7 +15,7 @@ class ItemsTest {
     void everyMemberOfAnItemIsKeptExactly(String name) throws Exception {
         String item =
                 "{\"item_id\":\"a\",\"item_name\":\"A\",\"item_category\":\"c\",\"item_variant\":\"v\",\"item_brand\":\"b\","
-                    + "\"price\":\"0.1\",\"quantity\":3,\"discount\":\"0.05\",\"coupon\":\"x\",\"tax_rate\":19.00}";
+                        + "\"price\":\"0.1\",\"quantity\":3,\"discount\":\"0.05\",\"coupon\":\"x\",\"tax_rate\":19.00}";
 
         var stored =
                 Sample.read(Sample.pageView("\"" + name + "\":[" + item + ",{}]"))

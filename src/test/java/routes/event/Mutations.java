@@ -130,8 +130,7 @@ final class Mutations {
     }
 
     private String renameField(String body) {
-        Field[] fields = Field.values();
-        String name = fields[random.nextInt(fields.length)].jsonName();
+        String name = pick(List.of(Field.values())).jsonName();
         return body.replaceFirst("\"(color|tax|url|items|properties|test)\":", "\"" + name + "\":");
     }
 

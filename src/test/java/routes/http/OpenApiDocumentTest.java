@@ -25,7 +25,9 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.util.ClassUtils;
 
-/** The document names what is served: nothing is missing, nothing is promised that no route keeps. */
+/**
+ * The document names what is served: nothing is missing, nothing is promised that no route keeps.
+ */
 class OpenApiDocumentTest {
 
     @Test
@@ -59,14 +61,17 @@ class OpenApiDocumentTest {
                                 path.getValue()
                                         .fieldNames()
                                         .forEachRemaining(
-                                                method -> described.add(call(method, path.getKey()))));
+                                                method ->
+                                                        described.add(
+                                                                call(method, path.getKey()))));
         return described;
     }
 
     private static Set<String> servedByRestDsl() throws Exception {
         Set<String> served = new TreeSet<>();
         var everyRole =
-                new MockEnvironment().withProperty("pipeline.roles", "ingest,store,analytics,dashboard");
+                new MockEnvironment()
+                        .withProperty("pipeline.roles", "ingest,store,analytics,dashboard");
         var scanner = new ClassPathScanningCandidateComponentProvider(false, everyRole);
         scanner.addIncludeFilter(new AssignableTypeFilter(RouteBuilder.class));
         scanner.addExcludeFilter(new AssignableTypeFilter(RouteConfigurationBuilder.class));

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged program as a process of its own, on free ports, which can be stopped, killed, frozen and started again. */
+/**
+ * The packaged program as a process of its own, on free ports, which can be stopped, killed, frozen
+ * and started again.
+ */
 public final class PipelineProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -32,7 +35,8 @@ public final class PipelineProcess implements AutoCloseable {
     private Process process;
 
     /**
-     * @param folder the working folder, made when it is missing; the data lies in it under {@code data}
+     * @param folder the working folder, made when it is missing; the data lies in it under {@code
+     *     data}
      */
     public PipelineProcess(Path folder) {
         this.folder = folder;
@@ -40,7 +44,7 @@ public final class PipelineProcess implements AutoCloseable {
         environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.put("DATA_DIR", folder.resolve("data").toString());
         environment.put("BATCH_INTERVAL", "200ms");
-        environment.put("LOG_FORMAT", "");
+        environment.put("LOG_FORMAT", "text");
     }
 
     /** Sets an environment variable for the next start. */
@@ -78,9 +82,7 @@ public final class PipelineProcess implements AutoCloseable {
 
     /** Waits until the management port says that the program can do its work. */
     public void awaitReady() {
-        await().atMost(START_LIMIT)
-                .pollInterval(Duration.ofMillis(100))
-                .until(this::isReady);
+        await().atMost(START_LIMIT).pollInterval(Duration.ofMillis(100)).until(this::isReady);
     }
 
     /** Ends it at once, as a power cut would end the program. */

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import redis.embedded.RedisExecProvider;
 
-/** A real Redis beside the program, set up to keep what it is given, which can be killed, frozen and started again on the same port and data. */
+/**
+ * A real Redis beside the program, set up to keep what it is given, which can be killed, frozen and
+ * started again on the same port and data.
+ */
 public final class RedisServerProcess implements AutoCloseable {
 
     private final Path folder;
@@ -50,7 +53,9 @@ public final class RedisServerProcess implements AutoCloseable {
     private List<String> command() throws IOException {
         String binary = RedisExecProvider.defaultProvider().get().getPath();
         return List.of(
-                (binary + " --bind 127.0.0.1 --appendonly yes --appendfsync always --maxmemory-policy noeviction --port " + port)
+                (binary
+                                + " --bind 127.0.0.1 --appendonly yes --appendfsync always --maxmemory-policy noeviction --port "
+                                + port)
                         .split(" "));
     }
 

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import routes.event.QueuedEvent;
 
-/** How an event lies in a stream: its format's version, then its JSON. Older versions stay readable, see docs/adr/0002. */
+/**
+ * How an event lies in a stream: its format's version, then its JSON. Older versions stay readable,
+ * see docs/adr/0002.
+ */
 final class Entries {
 
     private static final String VERSION = "v";
@@ -23,7 +26,10 @@ final class Entries {
         return entry;
     }
 
-    /** Never fails: what is not an event gets version 0 or an empty body, and is parked by the store with its reason. */
+    /**
+     * Never fails: what is not an event gets version 0 or an empty body, and is parked by the store
+     * with its reason.
+     */
     static QueuedEvent read(StreamMessage<String, byte[]> message, int deliveries) {
         Map<String, byte[]> body = message.getBody();
         byte[] json = body.get(EVENT);

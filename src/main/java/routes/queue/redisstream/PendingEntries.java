@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import routes.event.QueuedEvent;
 
 /**
- * Finds entries that were handed out and never acknowledged: this consumer's own after a restart or a lost connection, and those of consumers
- * that died.
+ * Finds entries that were handed out and never acknowledged: this consumer's own after a restart or
+ * a lost connection, and those of consumers that died.
  */
 class PendingEntries {
 
@@ -37,7 +37,10 @@ class PendingEntries {
         this.endpoint = endpoint;
     }
 
-    /** Looks at this consumer's own entries again at the next call: their acknowledgements may have been lost. */
+    /**
+     * Looks at this consumer's own entries again at the next call: their acknowledgements may have
+     * been lost.
+     */
     void startOver() {
         ownTaken = false;
     }
@@ -57,7 +60,8 @@ class PendingEntries {
                 claimAll(redis, Duration.ZERO, true, deliver, goOn);
                 ownTaken = goOn.getAsBoolean();
                 lastLook = System.nanoTime();
-            } else if (System.nanoTime() - lastLook > Math.min(EVERY_NANOS, endpoint.getClaimIdle().toNanos())) {
+            } else if (System.nanoTime() - lastLook
+                    > Math.min(EVERY_NANOS, endpoint.getClaimIdle().toNanos())) {
                 claimAll(redis, endpoint.getClaimIdle(), false, deliver, goOn);
                 lastLook = System.nanoTime();
             }

@@ -4,7 +4,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import routes.http.UnavailableException;
 
-/** The events of one request on their way into the stream. Reports once: when all are there, at the first refusal, or when time is up. */
+/**
+ * The events of one request on their way into the stream. Reports once: when all are there, at the
+ * first refusal, or when time is up.
+ */
 final class Publication {
 
     private static final int REPORTED = -1;

@@ -12,10 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Acknowledges entries and takes them out of the stream, in one transaction of Redis. The body is the list of their ids.
+ * Acknowledges entries and takes them out of the stream, in one transaction of Redis. The body is
+ * the list of their ids.
  *
- * <p>It does not wait for the reply: the rows are committed, and an acknowledgement that is lost only means that the entries come once more
- * and change nothing.
+ * <p>It does not wait for the reply: the rows are committed, and an acknowledgement that is lost
+ * only means that the entries come once more and change nothing.
  */
 class RedisStreamAcknowledger extends DefaultProducer {
 

@@ -11,8 +11,8 @@ import org.apache.camel.support.DefaultComponent;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * The Camel component {@code redis-stream:name}, which adds events to a Redis stream, reads them as one of a consumer group, and acknowledges
- * them when the route says so and not before.
+ * The Camel component {@code redis-stream:name}, which adds events to a Redis stream, reads them as
+ * one of a consumer group, and acknowledges them when the route says so and not before.
  */
 public class RedisStreamComponent extends DefaultComponent {
 
@@ -36,7 +36,10 @@ public class RedisStreamComponent extends DefaultComponent {
         return endpoint;
     }
 
-    /** A connection of one's own, for who blocks on it or flushes it by hand. Fails when Redis is away. */
+    /**
+     * A connection of one's own, for who blocks on it or flushes it by hand. Fails when Redis is
+     * away.
+     */
     StatefulRedisConnection<String, byte[]> connect() {
         return ((RedisClient) connections.getRequiredNativeClient()).connect(CODEC);
     }

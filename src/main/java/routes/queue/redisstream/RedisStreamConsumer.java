@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
 import routes.event.QueuedEvent;
 
 /**
- * Reads the stream as one consumer of a group, an exchange for each entry, on one thread. An entry stays pending in Redis until the route
- * acknowledges it: Redis is the state, whatever the route gathers is only a cache. While the route is busy nothing is read, so the backlog
- * stays in Redis.
+ * Reads the stream as one consumer of a group, an exchange for each entry, on one thread. An entry
+ * stays pending in Redis until the route acknowledges it: Redis is the state, whatever the route
+ * gathers is only a cache. While the route is busy nothing is read, so the backlog stays in Redis.
  */
 class RedisStreamConsumer extends DefaultConsumer {
 

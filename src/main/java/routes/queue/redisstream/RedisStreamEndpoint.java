@@ -11,7 +11,10 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** One stream in Redis, with the options of whoever adds to it, reads it or acknowledges what it read. */
+/**
+ * One stream in Redis, with the options of whoever adds to it, reads it or acknowledges what it
+ * read.
+ */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "redis-stream",
@@ -33,7 +36,10 @@ public class RedisStreamEndpoint extends DefaultEndpoint {
     @UriParam(label = "consumer")
     private int count = 500;
 
-    /** How long an entry must lie unacknowledged with another consumer before this one takes it over. */
+    /**
+     * How long an entry must lie unacknowledged with another consumer before this one takes it
+     * over.
+     */
     @UriParam(label = "consumer")
     private Duration claimIdle = Duration.ofMinutes(1);
 

@@ -5,7 +5,9 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-/** Adds a list of events to the stream, and is done when Redis has them all on disk. Never blocks. */
+/**
+ * Adds a list of events to the stream, and is done when Redis has them all on disk. Never blocks.
+ */
 class RedisStreamProducer extends DefaultAsyncProducer {
 
     private final RedisStreamEndpoint endpoint;

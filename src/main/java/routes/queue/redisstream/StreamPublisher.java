@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 import routes.http.UnavailableException;
 
 /**
- * Adds events to the stream, flushing what concurrent requests bring together, so that they share one fsync of Redis: with {@code appendfsync
- * always} Redis syncs once for all commands of one turn of its loop. One connection, no lock, no thread that waits for a reply.
+ * Adds events to the stream, flushing what concurrent requests bring together, so that they share
+ * one fsync of Redis: with {@code appendfsync always} Redis syncs once for all commands of one turn
+ * of its loop. One connection, no lock, no thread that waits for a reply.
  */
 class StreamPublisher implements AutoCloseable {
 
@@ -51,14 +52,14 @@ class StreamPublisher implements AutoCloseable {
 
     void start() {
         flusher.start();
-        sweeper.scheduleWithFixedDelay(
-                this::sweep, 0, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        sweeper.scheduleWithFixedDelay(this::sweep, 0, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
      * Adds the events in their order. Returns at once.
      *
-     * @param done called once, on any thread: with null when all are on disk, else with the reason; then some of them may be
+     * @param done called once, on any thread: with null when all are on disk, else with the reason;
+     *     then some of them may be
      */
     void publish(List<byte[]> events, Consumer<UnavailableException> done) {
         StatefulRedisConnection<String, byte[]> redis = connection;
@@ -115,7 +116,10 @@ class StreamPublisher implements AutoCloseable {
         return failure instanceof io.lettuce.core.RedisCommandExecutionException ? REFUSED : AWAY;
     }
 
-    /** Connects for as long as it takes, and answers those who have waited too long. Replies come in order, so the first is the oldest. */
+    /**
+     * Connects for as long as it takes, and answers those who have waited too long. Replies come in
+     * order, so the first is the oldest.
+     */
     private void sweep() {
         connectIfNeeded();
         long now = System.nanoTime();

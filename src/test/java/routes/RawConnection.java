@@ -1,0 +1,150 @@
+package routes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A caller without manners: writes what it likes, and knows how much of it was read. */
+final class RawConnection implements AutoCloseable {
+
+    private static final long PACE_MILLIS = 20;
+    private final SocketChannel channel;
+    private final Selector selector;
+    private final StringBuilder received = new StringBuilder();
+    private long sent;
+    private long consumed;
+    private boolean closed;
+
+    RawConnection(int port) {
+        try {
+            channel = SocketChannel.open();
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, 16_384);
+            channel.connect(new InetSocketAddress("127.0.0.1", port));
+            channel.configureBlocking(false);
+            selector = Selector.open();
+            channel.register(selector, SelectionKey.OP_READ);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes the text once, then the other text again and again, until the server closes or time is
+     * up.
+     */
+    RawConnection flood(String head, String again, Duration time) {
+        return repeat(head, again, time, 0);
+    }
+
+    /** The same, but slowly: one character about every {@value PACE_MILLIS} ms. */
+    RawConnection dribble(String head, String again, Duration time) {
+        return repeat(head, again, time, PACE_MILLIS);
+    }
+
+    /** Says nothing more, until the server closes or time is up. */
+    RawConnection listen(String head, Duration time) {
+        return repeat(head, "", time, PACE_MILLIS);
+    }
+
+    private RawConnection repeat(String head, String again, Duration time, long pause) {
+        ByteBuffer next = bytes(head);
+        long end = System.nanoTime() + time.toNanos();
+        try {
+            while (!closed && System.nanoTime() < end) {
+                next = next.hasRemaining() ? next : bytes(again);
+                int written = channel.write(next);
+                sent += written;
+                if (written == 0) {
+                    measure(); // at rest: while bytes move, they may be counted nowhere
+                }
+                receive(written == 0 ? PACE_MILLIS : pause);
+            }
+        } catch (IOException e) {
+            closed = true; // a reset is a close, too
+        }
+        return this;
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private void receive(long waitMillis) throws IOException {
+        if (waitMillis == 0) {
+            selector.selectNow();
+        } else {
+            selector.select(waitMillis);
+        }
+        selector.selectedKeys().clear();
+        ByteBuffer buffer = ByteBuffer.allocate(4096);
+        int read = channel.read(buffer);
+        closed = read < 0;
+        received.append(StandardCharsets.ISO_8859_1.decode(buffer.flip()));
+    }
+
+    /** What was sent, and lies neither in this socket nor in the server's. */
+    private void measure() throws IOException {
+        int mine = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+        int theirs = ((InetSocketAddress) channel.getRemoteAddress()).getPort();
+        long unsent = -1;
+        long unread = -1;
+        for (String line : sockets()) {
+            String[] columns = line.strip().split("[\\s:]+");
+            if (columns[0].matches("\\d+")
+                    && port(columns, 2) == mine
+                    && port(columns, 4) == theirs) {
+                unsent = Long.parseLong(columns[6], 16);
+            } else if (columns[0].matches("\\d+")
+                    && port(columns, 2) == theirs
+                    && port(columns, 4) == mine) {
+                unread = Long.parseLong(columns[7], 16);
+            }
+        }
+        if (unsent >= 0 && unread >= 0) {
+            consumed = sent - unsent - unread;
+        }
+    }
+
+    private static List<String> sockets() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("/proc/self/net/tcp")));
+        lines.addAll(Files.readAllLines(Path.of("/proc/self/net/tcp6")));
+        return lines;
+    }
+
+    private static int port(String[] columns, int column) {
+        return Integer.parseInt(columns[column], 16);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    String received() {
+        return received.toString();
+    }
+
+    long consumed() {
+        return consumed;
+    }
+
+    @Override
+    public void close() {
+        try {
+            selector.close();
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static routes.RunningPipeline.EVENT;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who dribbles is shown the door; who is honest notices nothing. */
+class SlowClientIT {
+
+    private static final int CONNECTIONS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration DEADLINE_AND_SWEEP = Duration.ofSeconds(4);
+    private static RunningPipeline pipeline;
+    private final List<RawConnection> callers = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        pipeline =
+                new RunningPipeline(
+                        "pipeline.http.read-deadline=1s",
+                        "pipeline.http.max-connections=" + CONNECTIONS);
+    }
+
+    @AfterAll
+    static void stop() {
+        pipeline.close();
+    }
+
+    @AfterEach
+    void hangUp() {
+        callers.forEach(RawConnection::close);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "POST /v1/events HTTP/1.1\r\nHost: a\r\nX-Slow: ",
+                "POST /v1/events HTTP/1.1\r\n"
+                        + "Host: a\r\n"
+                        + "Content-Type: application/json\r\n"
+                        + "Content-Length: 999\r\n\r\n",
+                "POST /v1/nothing HTTP/1.1\r\nHost: a\r\nContent-Length: 999\r\n\r\n"
+            })
+    void aDribblingCallerIsClosedByTheDeadline(String head) {
+        long start = System.nanoTime();
+
+        RawConnection caller = call().dribble(head, "a", PATIENCE);
+
+        assertThat(caller.isClosed()).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE_AND_SWEEP);
+    }
+
+    @Test
+    void anIdleConnectionIsClosedAfterItsAnswer() {
+        RawConnection caller =
+                call().listen("GET /v1/health HTTP/1.1\r\nHost: a\r\n\r\n", PATIENCE);
+
+        assertThat(caller.received()).startsWith("HTTP/1.1 200 ");
+        assertThat(caller.isClosed()).isTrue();
+    }
+
+    @Test
+    void aBusyConnectionOutlivesTheDeadline() {
+        String request = "GET /v1/health HTTP/1.1\r\nHost: a\r\n\r\n";
+
+        RawConnection caller = call().dribble(request, request, DEADLINE_AND_SWEEP);
+
+        assertThat(caller.isClosed()).isFalse();
+    }
+
+    @Test
+    void honestCallersAreAnsweredMeanwhile() {
+        for (int i = 0; i < CONNECTIONS / 2; i++) {
+            call().dribble("POST /v1/events HTTP/1.1\r\n", "", Duration.ofMillis(1));
+        }
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(pipeline.post("/v1/events", EVENT).statusCode()).isEqualTo(202);
+        }
+    }
+
+    @Test
+    void connectionsOverTheMaximumAreClosedAtOnce() {
+        for (int i = 0; i < CONNECTIONS; i++) {
+            call();
+        }
+
+        RawConnection oneTooMany = call().listen("", Duration.ofMillis(500));
+
+        assertThat(oneTooMany.isClosed()).isTrue();
+        assertThat(oneTooMany.received()).isEmpty();
+        callers.forEach(RawConnection::close);
+        await().ignoreExceptions()
+                .until(() -> pipeline.post("/v1/events", EVENT).statusCode() == 202);
+    }
+
+    private RawConnection call() {
+        RawConnection caller = new RawConnection(pipeline.port());
+        callers.add(caller);
+        return caller;
+    }
+}

@@ -1,0 +1,78 @@
+package routes.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static routes.store.StoreStage.pageView;
+
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import routes.process.StoredEvents;
+
+/** When a batch is written, and when the queue is told. */
+class StoreRoutesTest {
+
+    @Test
+    void writesAFullBatchAtOnce() {
+        try (StoreStage store =
+                new StoreStage("pipeline.batch.size=3", "pipeline.batch.interval=1h")) {
+            store.receive(pageView("a"), pageView("b"));
+            assertThat(store.count("events")).isZero();
+
+            store.receive(pageView("c"), pageView("d"));
+
+            assertThat(store.count("events")).isEqualTo(3);
+            assertThat(store.acknowledged()).containsExactly("a", "b", "c");
+        }
+    }
+
+    @Test
+    void writesAPartialBatchAfterTheInterval() {
+        try (StoreStage store = new StoreStage("pipeline.batch.interval=200ms")) {
+            store.receive(pageView("a"));
+
+            await().until(() -> store.count("events") == 1);
+            await().until(() -> store.acknowledged().contains("a"));
+        }
+    }
+
+    @Test
+    void writesWhatIsGathered_whenItStops() {
+        try (StoreStage store = new StoreStage("pipeline.batch.interval=1h")) {
+            store.receive(pageView("a"), pageView("b"));
+
+            store.stop();
+
+            assertThat(new StoredEvents(store.database()).count()).isEqualTo(2);
+            assertThat(store.acknowledged()).containsExactly("a", "b");
+        }
+    }
+
+    @Test
+    void countsAnEventOnce_howeverOftenItComes() {
+        try (StoreStage store = new StoreStage("pipeline.batch.size=2")) {
+            store.receive(pageView("a"), pageView("b"), pageView("b"), pageView("a"));
+
+            assertThat(store.count("events")).isEqualTo(2);
+            assertThat(store.sql().sql("SELECT sum(events) FROM totals").query(Long.class).single())
+                    .isEqualTo(2);
+            assertThat(store.acknowledged()).containsExactly("a", "b");
+        }
+    }
+
+    @Test
+    void triesAgainAndAcknowledgesNothing_untilTheDatabaseCanWrite() {
+        try (StoreStage store = new StoreStage("pipeline.batch.size=1")) {
+            store.sql().sql("ALTER TABLE events RENAME TO away").update();
+            CompletableFuture<Void> writing =
+                    CompletableFuture.runAsync(() -> store.receive(pageView("a")));
+            await().pollDelay(java.time.Duration.ofMillis(300)).until(() -> true);
+            assertThat(store.acknowledged()).isEmpty();
+
+            store.sql().sql("ALTER TABLE away RENAME TO events").update();
+
+            assertThat(writing).succeedsWithin(java.time.Duration.ofSeconds(10));
+            assertThat(store.count("events")).isEqualTo(1);
+            assertThat(store.acknowledged()).containsExactly("a");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package routes.store;
+
+import static routes.Endpoints.ACKNOWLEDGE;
+import static routes.Endpoints.STORE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+import routes.Application;
+import routes.event.EventBatch;
+import routes.event.QueuedEvent;
+
+/**
+ * The store's routes and the error policies alone, over a real SQLite file; the queue is the test.
+ */
+final class StoreStage implements AutoCloseable {
+
+    private final Path folder;
+    private final Path database;
+    private final ConfigurableApplicationContext context;
+    private final Set<String> acknowledged = new ConcurrentSkipListSet<>();
+
+    StoreStage(String... settings) {
+        try {
+            folder = Files.createTempDirectory("store");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        database = folder.resolve("analytics.db");
+        List<String> arguments = new ArrayList<>();
+        for (String setting : settings) {
+            arguments.add("--" + setting);
+        }
+        arguments.add("--pipeline.roles=store");
+        arguments.add("--pipeline.data-dir=" + folder);
+        arguments.add("--pipeline.retry.first=50ms");
+        arguments.add("--server.port=0");
+        arguments.add("--spring.jmx.enabled=false");
+        arguments.add("--pipeline.http.port=0");
+        arguments.add("--camel.main.java-routes-include-pattern=routes/store/*,routes/errors/*");
+        context =
+                new SpringApplicationBuilder(Application.class)
+                        .initializers(
+                                start ->
+                                        ((org.springframework.context.support
+                                                                .GenericApplicationContext)
+                                                        start)
+                                                .registerBean(
+                                                        "routes.store.queue",
+                                                        RouteBuilder.class,
+                                                        this::queue))
+                        .run(arguments.toArray(String[]::new));
+    }
+
+    private RouteBuilder queue() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(ACKNOWLEDGE)
+                        .routeId("queue-acknowledge")
+                        .process(
+                                exchange ->
+                                        acknowledged.addAll(
+                                                exchange.getIn()
+                                                        .getBody(EventBatch.class)
+                                                        .receipts()));
+            }
+        };
+    }
+
+    /** Hands events to the store as the queue would, on this thread. */
+    void receive(QueuedEvent... events) {
+        ProducerTemplate template = context.getBean(CamelContext.class).createProducerTemplate();
+        for (QueuedEvent event : events) {
+            template.sendBody(STORE, event);
+        }
+    }
+
+    /** A page view with this id, as its first delivery; the receipt is the id too. */
+    static QueuedEvent pageView(String id) {
+        return pageView(id, "f");
+    }
+
+    static QueuedEvent pageView(String id, String fingerprint) {
+        return event(id, json(id, fingerprint).formatted("\"event_type\":\"page_view\","));
+    }
+
+    /** An event without its kind, which no row may lack. */
+    static QueuedEvent bad(String id) {
+        return event(id, json(id, "f").formatted(""));
+    }
+
+    static QueuedEvent event(String receipt, String json) {
+        return new QueuedEvent(receipt, 1, 1, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String json(String id, String fingerprint) {
+        return "{\"shop_id\":\"default\",\"event_id\":\""
+                + id
+                + "\",%s\"timestamp\":\"2026-01-15T10:00:00.000000Z\","
+                + "\"fingerprint\":\""
+                + fingerprint
+                + "\",\"received_at\":\"2026-01-15T10:00:00.000000Z\",\"local_day\":\"2026-01-15\"}";
+    }
+
+    Set<String> acknowledged() {
+        return acknowledged;
+    }
+
+    JdbcClient sql() {
+        return JdbcClient.create(context.getBean("writer", DataSource.class));
+    }
+
+    long count(String table) {
+        return sql().sql("SELECT count(*) FROM " + table).query(Long.class).single();
+    }
+
+    Path database() {
+        return database;
+    }
+
+    void stop() {
+        context.close();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

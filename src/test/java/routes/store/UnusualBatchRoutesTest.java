@@ -1,0 +1,99 @@
+package routes.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static routes.store.StoreStage.bad;
+import static routes.store.StoreStage.event;
+import static routes.store.StoreStage.pageView;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import routes.event.QueuedEvent;
+
+/** One bad event leaves its batch, and nothing else does. */
+class UnusualBatchRoutesTest {
+
+    private final StoreStage store = new StoreStage("pipeline.batch.size=100");
+
+    @AfterEach
+    void stop() {
+        store.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 49, 99})
+    void storesNinetyNineAndParksTheOneTheDatabaseRefuses(int position) {
+        store.receive(batchWith(position, bad("bad")));
+
+        assertThat(store.count("events")).isEqualTo(99);
+        assertThat(reasons()).isEqualTo("rejected");
+        assertThat(store.acknowledged()).hasSize(100).contains("bad");
+    }
+
+    @Test
+    void parksWhatIsNotJson() {
+        store.receive(batchWith(50, event("bad", "{\"event_type\":")));
+
+        assertThat(store.count("events")).isEqualTo(99);
+        assertThat(reasons()).isEqualTo("unreadable");
+        assertThat(store.acknowledged()).hasSize(100);
+    }
+
+    @Test
+    void parksAVersionItDoesNotKnow() {
+        QueuedEvent future = new QueuedEvent("new", 99, 1, "{}".getBytes());
+
+        store.receive(batchWith(50, future));
+
+        assertThat(store.count("events")).isEqualTo(99);
+        assertThat(reasons()).isEqualTo("unknown_version");
+    }
+
+    @Test
+    void parksAnEventThatWasHandedOutFiveTimes_andWritesSuspiciousOnesAlone() {
+        QueuedEvent hopeless = new QueuedEvent("hopeless", 1, 5, pageView("hopeless").json());
+        QueuedEvent suspicious = new QueuedEvent("suspicious", 1, 3, pageView("suspicious").json());
+        QueuedEvent[] batch = batchWith(50, hopeless);
+        batch[51] = suspicious;
+
+        store.receive(batch);
+
+        assertThat(store.count("events")).isEqualTo(99);
+        assertThat(reasons()).isEqualTo("never_finished");
+        assertThat(store.acknowledged()).hasSize(100);
+    }
+
+    @Test
+    void parksTheSameEventOnce_howeverOftenItComes() {
+        store.receive(batchWith(0, bad("bad")));
+        store.receive(batchWith(0, bad("bad")));
+
+        assertThat(store.count("dead_letters")).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheFirstOfTwoEventsUnderOneId_andParksTheOther() {
+        QueuedEvent other = StoreStage.pageView("good-7", "another fingerprint");
+
+        store.receive(batchWith(50, other));
+
+        assertThat(store.count("events")).isEqualTo(99);
+        assertThat(reasons()).isEqualTo("conflict");
+        assertThat(store.acknowledged()).hasSize(99);
+    }
+
+    private String reasons() {
+        return store.sql()
+                .sql("SELECT group_concat(reason) FROM dead_letters")
+                .query(String.class)
+                .single();
+    }
+
+    private static QueuedEvent[] batchWith(int position, QueuedEvent unusual) {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> i == position ? unusual : pageView("good-" + i))
+                .toArray(QueuedEvent[]::new);
+    }
+}
