@@ -15,11 +15,11 @@ import routes.process.StoredEvents;
 /** The packaged program from POST to figures, through stops and crashes. */
 class PipelineIT {
 
-    private static final String EXAMPLE =
+    static final String EXAMPLE =
             "{\"total_page_views\":3,\"total_add_to_carts\":1,\"total_purchases\":2,\"conversion_rate\":66.67,"
                     + "\"average_purchase_value\":1099.99,\"max_purchase_value\":1299.99,\"min_purchase_value\":899.99,"
                     + "\"top_product_id\":\"prod-laptop-001\"}";
-    private static final List<String> SIX_EVENTS =
+    static final List<String> SIX_EVENTS =
             List.of(
                     "{\"event_type\":\"page_view\",\"timestamp\":\"2026-01-15T10:00:00Z\",\"product_id\":\"prod-laptop-001\"}",
                     "{\"event_type\":\"page_view\",\"timestamp\":\"2026-01-15T10:00:01Z\",\"product_id\":\"prod-laptop-001\"}",

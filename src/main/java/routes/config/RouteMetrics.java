@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -23,6 +25,9 @@ class RouteMetrics implements CamelContextConfiguration {
 
     private final MeterRegistry meters;
 
+    /** A meter does not keep alive what it reads, and nobody else holds these. */
+    private final List<ManagedRouteMBean> kept = new CopyOnWriteArrayList<>();
+
     RouteMetrics(MeterRegistry meters) {
         this.meters = meters;
     }
@@ -39,6 +44,7 @@ class RouteMetrics implements CamelContextConfiguration {
         for (Route route : context.getRoutes()) {
             ManagedRouteMBean counters = managed.getManagedRoute(route.getId());
             if (counters != null) {
+                kept.add(counters);
                 register(route, counters);
             }
         }

@@ -57,6 +57,7 @@ class Refusals {
 
     void unexpected(Exchange exchange) {
         count(Rejection.UNEXPECTED, 1);
+        LOG.error("a request failed", caught(exchange, Exception.class));
         String reason = "The request failed; the cause is in the server's log";
         answer(exchange, Problem.of(500, "Internal error", reason));
     }

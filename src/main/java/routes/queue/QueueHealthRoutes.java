@@ -3,7 +3,10 @@ package routes.queue;
 import static routes.Endpoints.QUEUE_HEALTH;
 
 import org.apache.camel.builder.RouteBuilder;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
@@ -14,10 +17,10 @@ import routes.http.UnavailableException;
 @ConditionalOnRole(Role.INGEST)
 class QueueHealthRoutes extends RouteBuilder {
 
-    private final ObjectProvider<QueueBacklog> backlog;
+    private final HealthIndicator queue;
 
-    QueueHealthRoutes(ObjectProvider<QueueBacklog> backlog) {
-        this.backlog = backlog;
+    QueueHealthRoutes(@Qualifier("queueHealthIndicator") HealthIndicator queue) {
+        this.queue = queue;
     }
 
     @Override
@@ -31,9 +34,9 @@ class QueueHealthRoutes extends RouteBuilder {
     }
 
     private void requireHealthy() throws UnavailableException {
-        QueueBacklog stream = backlog.getIfAvailable();
-        if (stream != null && stream.trouble() != null) {
-            throw new UnavailableException(stream.trouble());
+        Health health = queue.health(); // known already: it waits for nobody
+        if (!Status.UP.equals(health.getStatus())) {
+            throw new UnavailableException((String) health.getDetails().get("reason"));
         }
     }
 }

@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +19,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
 import routes.event.QueuedEvent;
+import routes.http.UnavailableException;
 
 /**
  * The queue as Redis Pub/Sub over Camel's own component: at most once. What nobody reads at the
@@ -33,6 +32,8 @@ class RedisPubSubQueueRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisPubSubQueueRoutes.class);
     private static final int WAITING = 10_000;
+    private static final UnavailableException AWAY =
+            new UnavailableException("The queue is not reachable; send it again in a moment");
 
     // host and port belong to the address only: the connection is the template's or the container's
     private static final String REDIS = "spring-redis:redis:0?serializer=#pubSubSerializer";
@@ -46,21 +47,6 @@ class RedisPubSubQueueRoutes {
     @Bean
     RedisSerializer<String> pubSubSerializer() {
         return RedisSerializer.string();
-    }
-
-    @Bean
-    HealthIndicator queueHealthIndicator(RedisConnectionFactory connections) {
-        return () -> {
-            try (var redis = connections.getConnection()) {
-                redis.ping();
-                return Health.up()
-                        .withDetail("queue", "redis-pubsub")
-                        .withDetail("delivery", "at most once")
-                        .build();
-            } catch (org.springframework.dao.DataAccessException e) {
-                return Health.down().withDetail("reason", "Redis is not reachable").build();
-            }
-        };
     }
 
     /**
@@ -110,10 +96,15 @@ class RedisPubSubQueueRoutes {
                     .routeConfigurationId("answers-caller")
                     // publishing waits for Redis, which an event loop may not
                     .threads().poolSize(4).maxPoolSize(8).maxQueueSize(1000).threadName("queue-publish")
-                    .split(body()).stopOnException()
-                        .setHeader("CamelRedis.Message", bodyAs(String.class))
-                        .setHeader("CamelRedis.Channel", simple("{{pipeline.queue.stream}}"))
-                        .to(REDIS + "&command=PUBLISH&redisTemplate=#pubSubTemplate")
+                    .doTry()
+                        .split(body()).stopOnException()
+                            .setHeader("CamelRedis.Message", bodyAs(String.class))
+                            .setHeader("CamelRedis.Channel", simple("{{pipeline.queue.stream}}"))
+                            .to(REDIS + "&command=PUBLISH&redisTemplate=#pubSubTemplate")
+                        .end()
+                    .endDoTry()
+                    .doCatch(Exception.class)
+                        .throwException(AWAY)
                     .end();
                 // spotless:on
             }

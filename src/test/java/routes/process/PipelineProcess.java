@@ -35,7 +35,8 @@ public final class PipelineProcess implements AutoCloseable {
     private Process process;
 
     /**
-     * @param folder the working folder; the data lies in it under {@code data}
+     * @param folder the working folder, made when it is missing; the data lies in it under {@code
+     *     data}
      */
     public PipelineProcess(Path folder) {
         this.folder = folder;
@@ -71,6 +72,7 @@ public final class PipelineProcess implements AutoCloseable {
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         try {
+            Files.createDirectories(folder);
             process = builder.start();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -150,6 +152,11 @@ public final class PipelineProcess implements AutoCloseable {
     /** The body of an answer of the management port. */
     public String getManagement(String path) {
         return answer(managementUri(path)).body();
+    }
+
+    /** What it says about its parts. */
+    public String readiness() {
+        return getManagement("/actuator/health/readiness");
     }
 
     /** The answer to a GET. */

@@ -1,0 +1,92 @@
+package routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import routes.process.PipelineProcess;
+import routes.process.RedisServerProcess;
+import routes.process.Senders;
+import routes.process.StoredEvents;
+
+/** The queue that forgets what nobody reads at once, and says so. */
+class RedisPubSubIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir Path folder;
+
+    @Test
+    void eventsBecomeFigures() {
+        try (PipelineProcess pipeline = pubSub(folder).start()) {
+            PipelineIT.SIX_EVENTS.forEach(event -> assertThat(pipeline.post(event)).isEqualTo(202));
+
+            await().atMost(SOON)
+                    .until(() -> pipeline.get("/api/analytics"), PipelineIT.EXAMPLE::equals);
+        }
+    }
+
+    @Test
+    void itSaysThatItDeliversAtMostOnce() throws Exception {
+        try (PipelineProcess pipeline = pubSub(folder).start()) {
+            assertThat(pipeline.logged()).contains("WARN").contains("at most once");
+            assertThat(pipeline.readiness())
+                    .contains("\"queue\":\"redis-pubsub\"", "\"delivery\":\"at most once\"");
+            assertThat(Files.readString(Path.of("docs", "configuration.md")))
+                    .contains("`redis-pubsub` forgets what nobody reads at once");
+        }
+    }
+
+    @Test
+    void whatIsSentWhileTheStoreIsAwayIsLost() {
+        List<String> lost = Senders.ids("lost", 20);
+        try (RedisServerProcess redis = new RedisServerProcess(folder.resolve("redis")).start();
+                PipelineProcess ingest = role("ingest", redis).launch();
+                PipelineProcess store = role("store", redis).start()) {
+            ingest.awaitReady();
+            store.stop();
+            lost.forEach(id -> assertThat(ingest.post(Senders.event(id))).isEqualTo(202));
+
+            store.start();
+
+            StoredEvents stored = new StoredEvents(folder.resolve("shared.db"));
+            await().atMost(SOON)
+                    .until(() -> ingest.post(Senders.event("kept")) == 202 && stored.count() > 0);
+            assertThat(stored.ids()).containsExactly("kept").doesNotContainAnyElementsOf(lost);
+        }
+    }
+
+    @Test
+    void callersAreToldAtOnce_whenRedisIsAway() {
+        try (RedisServerProcess redis = new RedisServerProcess(folder.resolve("redis")).start();
+                PipelineProcess pipeline = pubSub(folder).with("REDIS_URL", redis.url()).start()) {
+            redis.kill();
+
+            await().atMost(Duration.ofSeconds(2))
+                    .until(() -> pipeline.post(Senders.event("away")) == 503);
+            await().atMost(SOON).until(() -> pipeline.get("/v1/health").contains("not reachable"));
+            assertThat(pipeline.isReady()).isFalse();
+
+            redis.start();
+            StoredEvents stored = new StoredEvents(pipeline.database());
+            await().atMost(SOON)
+                    .until(() -> pipeline.post(Senders.event("back")) == 202 && stored.count() > 0);
+        }
+    }
+
+    private PipelineProcess role(String role, RedisServerProcess redis) {
+        return pubSub(folder.resolve(role))
+                .with("ROLES", role)
+                .with("REDIS_URL", redis.url())
+                .with("DB_PATH", folder.resolve("shared.db").toString());
+    }
+
+    private static PipelineProcess pubSub(Path folder) {
+        return new PipelineProcess(folder).with("QUEUE", "redis-pubsub");
+    }
+}

@@ -1,0 +1,150 @@
+package routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import routes.process.PipelineProcess;
+import routes.process.RedisServerProcess;
+import routes.process.Senders;
+import routes.process.StoredEvents;
+
+/** Every stage in a process of its own, with one Redis and one database between them. */
+class RolesIT {
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
+
+    @TempDir static Path folder;
+
+    private static RedisServerProcess redis;
+    private static PipelineProcess ingest;
+    private static PipelineProcess store;
+    private static PipelineProcess analytics;
+
+    @BeforeAll
+    static void start() {
+        redis = new RedisServerProcess(folder.resolve("redis")).start();
+        ingest = process("ingest").launch();
+        store = process("store").start();
+        analytics = process("analytics,dashboard").start();
+        ingest.awaitReady();
+    }
+
+    private static PipelineProcess process(String roles) {
+        return new PipelineProcess(folder.resolve(roles))
+                .with("ROLES", roles)
+                .with("REDIS_URL", redis.url())
+                .with("DB_PATH", folder.resolve("shared.db").toString());
+    }
+
+    @AfterAll
+    static void stop() {
+        List.of(analytics, store, ingest).forEach(PipelineProcess::close);
+        redis.close();
+    }
+
+    @Test
+    void eventsOfOneProcessBecomeFiguresOfAnother() {
+        PipelineIT.SIX_EVENTS.forEach(event -> assertThat(ingest.post(event)).isEqualTo(202));
+
+        String figure = "\"average_purchase_value\":1099.99,";
+        await().atMost(RECOVERY).until(() -> analytics.get("/api/analytics").contains(figure));
+    }
+
+    @Test
+    void nothingIsLost_whenTheStoreIsKilled() {
+        try (Senders shops = new Senders(ingest, 2)) {
+            Runnable end = shops.sendInBackground(Senders.ids("store-killed", 5000));
+            await().until(() -> stored().contains("store-killed-100"));
+            store.kill();
+            end.run();
+            assertThat(shops.answered(202)).hasSize(5000);
+            assertThat(stored()).doesNotContain("store-killed-4999");
+
+            store.start();
+
+            awaitStored(shops.answered(202));
+        }
+    }
+
+    @Test
+    void callersAreToldAtOnceAndNothingIsLost_whenRedisIsKilled() {
+        try (Senders shops = new Senders(ingest, 2)) {
+            Runnable end = shops.sendInBackground(Senders.ids("redis-killed", 5000));
+            await().until(() -> shops.answered(202).size() > 1000);
+            redis.kill();
+            end.run();
+            assertUnavailableAtOnce();
+
+            redis.start();
+            awaitRecovery();
+
+            assertThat(shops.answered(503)).isNotEmpty();
+            awaitStored(shops.answered(202));
+        }
+    }
+
+    @Test
+    void callersAreToldAtOnce_whenRedisHangs() {
+        redis.freeze();
+        try {
+            assertUnavailableAtOnce();
+        } finally {
+            redis.thaw();
+        }
+        awaitRecovery();
+    }
+
+    @Test
+    void readinessShowsOnlyTheRolesParts() {
+        assertThat(ingest.readiness()).contains("\"queue\"").doesNotContain("\"database\"");
+        assertThat(store.readiness()).contains("\"queue\"", "\"database\"");
+        assertThat(analytics.readiness()).contains("\"database\"").doesNotContain("\"queue\"");
+    }
+
+    @Test
+    void whatAnotherProcessDoesIsNotFoundHere() {
+        List.of(store, analytics)
+                .forEach(other -> assertThat(other.post(Senders.event("nowhere"))).isEqualTo(404));
+        assertThat(statusOf(ingest, "/api/analytics")).isEqualTo(404);
+        assertThat(statusOf(store, "/api/analytics")).isEqualTo(404);
+        assertThat(statusOf(ingest, "/")).isEqualTo(404);
+        assertThat(statusOf(analytics, "/v1/health")).isEqualTo(404);
+    }
+
+    private static int statusOf(PipelineProcess process, String path) {
+        return process.answer(process.uri(path)).statusCode();
+    }
+
+    private static void assertUnavailableAtOnce() {
+        long start = System.nanoTime();
+        HttpResponse<String> answer =
+                ingest.postTo(ingest.uri("/v1/events"), Senders.event("away"));
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After").orElseThrow()).matches("[1-5]");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_ONCE);
+    }
+
+    private static void awaitRecovery() {
+        await().atMost(RECOVERY).until(() -> ingest.post(Senders.event("back")) == 202);
+        await().atMost(RECOVERY).until(() -> ingest.isReady() && store.isReady());
+        awaitStored(Set.of("back"));
+    }
+
+    private static Set<String> stored() {
+        return new StoredEvents(folder.resolve("shared.db")).ids();
+    }
+
+    private static void awaitStored(Set<String> ids) {
+        await().atMost(RECOVERY).untilAsserted(() -> assertThat(stored()).containsAll(ids));
+    }
+}
