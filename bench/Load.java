@@ -1,0 +1,147 @@
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A load generator over HTTP, where wrk is not installed or a steady rate is wanted. It waits for
+ * every answer, so its counts are exact.
+ *
+ * <p>{@code Load PORT PATH KIND CONNECTIONS SECONDS RATE RUN}: kind is single, batch or get; a rate
+ * of 0 sends the next request as soon as the last is answered. Prints {@code result REQUESTS
+ * SECONDS ERRORS P50 P99}, times in milliseconds.
+ */
+final class Load {
+
+    private static final int TICK_MILLIS = 5;
+    private static final long LONGEST_MICROS = TimeUnit.SECONDS.toMicros(60);
+
+    private final int port;
+    private final String path;
+    private final String kind;
+    private final int connections;
+    private final long nanos;
+    private final int rate;
+    private final Events events;
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private final Histogram latency = new Histogram(LONGEST_MICROS, 3);
+    private HttpClient client;
+    private long begin;
+    private long sent;
+    private long answered;
+    private long errors;
+
+    /** How many requests were answered, in what time, and how many of them not by 200 or 202. */
+    record Outcome(long requests, double seconds, long errors, Histogram micros) {}
+
+    Load(String[] args) {
+        this.port = Integer.parseInt(args[0]);
+        this.path = args[1];
+        this.kind = args[2];
+        this.connections = Integer.parseInt(args[3]);
+        this.nanos = (long) (Double.parseDouble(args[4]) * 1e9);
+        this.rate = Integer.parseInt(args[5]);
+        this.events = new Events(args[6]);
+    }
+
+    public static void main(String[] args) {
+        Outcome done = new Load(args).run();
+        System.out.printf(
+                java.util.Locale.ROOT,
+                "result %d %.3f %d %.3f %.3f%n",
+                done.requests(),
+                done.seconds(),
+                done.errors(),
+                done.micros().getValueAtPercentile(50) / 1e3,
+                done.micros().getValueAtPercentile(99) / 1e3);
+    }
+
+    /**
+     * Sends for the given time and returns when all is answered. Everything happens on one thread.
+     */
+    Outcome run() {
+        Vertx vertx = Vertx.vertx();
+        vertx.getOrCreateContext()
+                .runOnContext(
+                        nothing -> {
+                            client =
+                                    vertx.createHttpClient(
+                                            new HttpClientOptions()
+                                                    .setMaxPoolSize(connections)
+                                                    .setMaxWaitQueueSize(-1));
+                            begin = System.nanoTime();
+                            start(vertx);
+                        });
+        Outcome done = outcome.join();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        return done;
+    }
+
+    private void start(Vertx vertx) {
+        if (rate == 0) {
+            for (int i = 0; i < connections; i++) {
+                send();
+            }
+        } else {
+            vertx.setPeriodic(TICK_MILLIS, timer -> catchUp(vertx, timer));
+        }
+    }
+
+    private void catchUp(Vertx vertx, long timer) {
+        long elapsed = Math.min(System.nanoTime() - begin, nanos);
+        for (long due = elapsed * rate / 1_000_000_000 - sent; due > 0; due--) {
+            send();
+        }
+        if (elapsed == nanos) {
+            vertx.cancelTimer(timer);
+            finishWhenAllIsAnswered();
+        }
+    }
+
+    private void send() {
+        sent++;
+        long from = System.nanoTime();
+        client.request(
+                        kind.equals("get") ? HttpMethod.GET : HttpMethod.POST,
+                        port,
+                        "127.0.0.1",
+                        path)
+                .compose(this::body)
+                .compose(answer -> answer.body().map(answer.statusCode()))
+                .onComplete(status -> answered(from, status.succeeded() ? status.result() : 0));
+    }
+
+    private io.vertx.core.Future<io.vertx.core.http.HttpClientResponse> body(
+            HttpClientRequest request) {
+        if (kind.equals("get")) {
+            return request.send();
+        }
+        String body = kind.equals("batch") ? events.nextBatch() : events.next();
+        return request.putHeader("Content-Type", "application/json").send(Buffer.buffer(body));
+    }
+
+    private void answered(long from, int status) {
+        answered++;
+        latency.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - from) / 1000));
+        if (status != 200 && status != 202) {
+            errors++;
+        }
+        if (rate == 0 && System.nanoTime() - begin < nanos) {
+            send();
+        } else {
+            finishWhenAllIsAnswered();
+        }
+    }
+
+    private void finishWhenAllIsAnswered() {
+        long elapsed = System.nanoTime() - begin;
+        if (answered == sent && elapsed >= nanos) {
+            outcome.complete(new Outcome(answered, elapsed / 1e9, errors, latency));
+        }
+    }
+}
