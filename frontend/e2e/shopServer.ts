@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 const HERE = dirname(fileURLToPath(import.meta.url))
 const JAR = resolve(process.env.E2E_JAR || join(HERE, '..', '..', 'target', 'shop-analytics.jar'))
 const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java'
-const START_MS = 60_000
+const START_MS = 120_000
 const STOP_MS = 30_000
 
 /** The packaged product, running on free ports with a data folder of its own. */

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PipelineProcess implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Path JAR = Path.of("target", "shop-analytics.jar").toAbsolutePath();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
