@@ -13,7 +13,7 @@ import org.HdrHistogram.Histogram;
  * every answer, so its counts are exact.
  *
  * <p>{@code Load PORT PATH KIND CONNECTIONS SECONDS RATE RUN}: kind is single, batch or get; a rate
- * of 0 sends the next request as soon as the last is answered. Prints {@code result REQUESTS
+ * of 0 sends the next request as soon as the last is answered. Prints {@code result ANSWERED
  * SECONDS ERRORS P50 P99}, times in milliseconds.
  */
 final class Load {
@@ -36,7 +36,7 @@ final class Load {
     private long answered;
     private long errors;
 
-    /** How many requests were answered, in what time, and how many of them not by 200 or 202. */
+    /** How many requests were answered by 200 or 202, in what time, and how many otherwise. */
     record Outcome(long requests, double seconds, long errors, Histogram micros) {}
 
     Load(String[] args) {
@@ -141,7 +141,7 @@ final class Load {
     private void finishWhenAllIsAnswered() {
         long elapsed = System.nanoTime() - begin;
         if (answered == sent && elapsed >= nanos) {
-            outcome.complete(new Outcome(answered, elapsed / 1e9, errors, latency));
+            outcome.complete(new Outcome(answered - errors, elapsed / 1e9, errors, latency));
         }
     }
 }
