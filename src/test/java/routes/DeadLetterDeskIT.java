@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** What becomes of an event that cannot be stored, from parking to figures. */
 class DeadLetterDeskIT {
@@ -49,7 +48,7 @@ class DeadLetterDeskIT {
                         .formatted("walk")
                         .replaceFirst("\\{", "{\"event_type\":\"page_view\",");
         assertThat(desk.repair(id, repaired).statusCode()).isEqualTo(200);
-        assertThat(desk.replay("{\"ids\":[" + id + "]}").body()).contains("\"replayed\":1");
+        assertThat(desk.replay(id).body()).contains("\"replayed\":1");
 
         await().until(() -> desk.stored("walk") == 1);
         await().until(() -> desk.pageViews() == viewsBefore + 1);
@@ -71,7 +70,7 @@ class DeadLetterDeskIT {
         assertThat(desk.isThere(unreadable)).isTrue();
         assertThat(desk.audit(future)).containsExactly("replay refused");
         assertThat(desk.repair(future, RunningPipeline.EVENT).statusCode()).isEqualTo(200);
-        desk.replay("{\"ids\":[" + future + "]}");
+        desk.replay(future);
         await().until(() -> desk.stored("future") == 1);
     }
 
@@ -91,13 +90,8 @@ class DeadLetterDeskIT {
     @Test
     void aCheckTellsWhatARepairWouldLeaveAndChangesNothing() {
         long id = desk.park("1", "to be checked");
-        var check = desk.json(PATH + "/" + id + "?check=true");
 
-        var answer =
-                pipeline.send(
-                        check.PUT(
-                                java.net.http.HttpRequest.BodyPublishers.ofString(
-                                        RunningPipeline.EVENT)));
+        HttpResponse<String> answer = desk.check(id, RunningPipeline.EVENT);
 
         assertThat(json(answer.body()).path("payload").asText()).contains("\"local_day\"");
         assertThat(desk.waiting("to be checked")).isEqualTo(1);
@@ -111,27 +105,16 @@ class DeadLetterDeskIT {
         long second = desk.park("1", "twice, second");
         long viewsBefore = desk.pageViews();
         desk.repair(first, event);
-        desk.replay("{\"ids\":[" + first + "]}");
+        desk.replay(first);
         await().until(() -> desk.stored("twice") == 1);
 
         desk.repair(second, event);
-        assertThat(desk.replay("{\"ids\":[" + second + "]}").body()).contains("\"replayed\":1");
+        assertThat(desk.replay(second).body()).contains("\"replayed\":1");
 
-        await().until(
-                        () ->
-                                pipeline.count(
-                                                "SELECT count(*) FROM dead_letters WHERE id = ?",
-                                                second)
-                                        == 0);
-        await().until(
-                        () ->
-                                pipeline.bean(StringRedisTemplate.class)
-                                                .opsForStream()
-                                                .size("events")
-                                        == 0);
+        await().until(desk::isQueueEmpty);
         assertThat(desk.stored("twice")).isEqualTo(1);
         assertThat(desk.pageViews()).isEqualTo(viewsBefore + 1);
-        assertProblem(desk.replay("{\"ids\":[" + second + "]}"), 404);
+        assertProblem(desk.replay(second), 404);
     }
 
     @Test
@@ -140,7 +123,7 @@ class DeadLetterDeskIT {
 
         String seen = json(desk.get(PATH + "/" + id).body()).path("last_seen").asText();
 
-        desk.replay("{\"ids\":[" + id + "]}");
+        desk.replay(id);
 
         String later =
                 "SELECT count(*) FROM dead_letters WHERE event_id = 'again' AND last_seen > ?";

@@ -80,6 +80,20 @@ final class Desk {
         return pipeline.send(json(PATH + "/" + id).PUT(BodyPublishers.ofString(event)));
     }
 
+    HttpResponse<String> check(long id, String event) {
+        var request = json(PATH + "/" + id + "?check=true");
+        return pipeline.send(request.PUT(BodyPublishers.ofString(event)));
+    }
+
+    HttpResponse<String> replay(long id) {
+        return replay("{\"ids\":[" + id + "]}");
+    }
+
+    /** Whether everything in the stream is stored or parked. */
+    boolean isQueueEmpty() {
+        return pipeline.bean(StringRedisTemplate.class).opsForStream().size("events") == 0;
+    }
+
     HttpResponse<String> replay(String which) {
         return pipeline.send(json(PATH + "/replay").POST(BodyPublishers.ofString(which)));
     }
