@@ -44,7 +44,7 @@ class DatabaseConfiguration {
 
     /** Cannot write, nor create a database that is not there. */
     @Bean
-    @ConditionalOnRole(Role.ANALYTICS)
+    @ConditionalOnRole({Role.STORE, Role.ANALYTICS})
     DataSource reader(PipelineProperties properties) {
         HikariConfig pool = pool("reader", properties.database().readers());
         pool.setConnectionTimeout(READER_WAIT_MILLIS);

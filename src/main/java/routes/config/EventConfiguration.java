@@ -4,9 +4,9 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -25,7 +25,7 @@ class EventConfiguration {
     }
 
     @Bean
-    @ConditionalOnRole(Role.INGEST)
+    @ConditionalOnRole({Role.INGEST, Role.STORE})
     EventReader eventReader(PipelineProperties properties, Clock clock) throws IOException {
         TimeBasedEpochGenerator uuid7 = Generators.timeBasedEpochGenerator();
         return new EventReader(
@@ -45,15 +45,24 @@ class EventConfiguration {
         }
         Path file = properties.dataDir().resolve("customer-hash.key");
         if (!Files.exists(file)) {
-            Files.createDirectories(properties.dataDir());
-            byte[] random = new byte[32];
-            new SecureRandom().nextBytes(random);
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(random));
+            make(file);
         }
         return HexFormat.of().parseHex(Files.readString(file).strip());
+    }
+
+    /** Two processes may start on one folder at the same time: the first one's key holds. */
+    private static void make(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), "key", ".new");
+        try {
+            Files.writeString(whole, HexFormat.of().formatHex(random));
+            Files.createLink(file, whole);
+        } catch (FileAlreadyExistsException e) {
+            return; // it is read instead
+        } finally {
+            Files.delete(whole);
+        }
     }
 }

@@ -55,7 +55,8 @@ class Parking {
         exchange.getIn().setBody(new EventBatch(List.of(letter.event())));
     }
 
-    private static String name(DeadLetter.Reason reason) {
+    /** The reason as the table, the counters and the desk write it. */
+    static String name(DeadLetter.Reason reason) {
         return reason.name().toLowerCase(Locale.ROOT);
     }
 
@@ -67,7 +68,8 @@ class Parking {
         }
     }
 
-    private static String hash(byte[] payload) {
+    /** By which the same payload is known again. */
+    static String hash(byte[] payload) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload));
         } catch (NoSuchAlgorithmException e) {

@@ -32,14 +32,19 @@ class Refusals {
     }
 
     void invalid(Exchange exchange) {
-        List<FieldError> errors = caught(exchange, InvalidEventException.class).errors();
-        boolean malformed = caught(exchange, InvalidEventException.class).isMalformed();
-        count(malformed ? Rejection.MALFORMED : Rejection.INVALID, 1);
+        InvalidEventException cause = caught(exchange, InvalidEventException.class);
+        count(cause.isMalformed() ? Rejection.MALFORMED : Rejection.INVALID, 1);
+        answer(exchange, problem(cause));
+    }
+
+    /** What is wrong with an event, with every broken field. */
+    static Problem problem(InvalidEventException cause) {
+        List<FieldError> errors = cause.errors();
         Problem problem =
-                malformed
+                cause.isMalformed()
                         ? Problem.of(400, "Invalid JSON", "Invalid JSON")
                         : Problem.of(400, "Invalid event", summary(errors.get(0)));
-        answer(exchange, problem.with(errors));
+        return problem.with(errors);
     }
 
     void unavailable(Exchange exchange) {

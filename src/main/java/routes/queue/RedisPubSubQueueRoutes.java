@@ -79,13 +79,13 @@ class RedisPubSubQueueRoutes {
     }
 
     @Bean
-    @ConditionalOnRole(Role.INGEST)
+    @ConditionalOnRole({Role.INGEST, Role.STORE})
     StringRedisTemplate pubSubTemplate(RedisConnectionFactory connections) {
         return new StringRedisTemplate(connections);
     }
 
     @Bean
-    @ConditionalOnRole(Role.INGEST)
+    @ConditionalOnRole({Role.INGEST, Role.STORE})
     RouteBuilder publishToChannel() {
         return new RouteBuilder() {
             @Override

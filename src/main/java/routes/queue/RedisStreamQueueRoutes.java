@@ -28,7 +28,7 @@ class RedisStreamQueueRoutes {
     }
 
     @Bean
-    @ConditionalOnRole(Role.INGEST)
+    @ConditionalOnRole({Role.INGEST, Role.STORE})
     RouteBuilder publishToStream() {
         return new RouteBuilder() {
             @Override
