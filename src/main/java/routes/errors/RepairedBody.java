@@ -42,13 +42,10 @@ record RepairedBody(byte[] event, String customerHash) {
         byte[] given = body == null ? new byte[0] : body;
         try {
             if (JSON.readTree(given) instanceof ObjectNode event) {
+                unfold(event, "details");
                 JsonNode customer = event.get("customer_hash");
-                JsonNode properties = event.get("properties");
+                unfold(event, "properties");
                 event.remove(SET_BY_INGEST);
-                if (properties instanceof ObjectNode unknown) {
-                    unknown.properties()
-                            .forEach(one -> event.putIfAbsent(one.getKey(), one.getValue()));
-                }
                 complete(event, "event_id", letter.eventId());
                 complete(event, "shop_id", letter.shopId());
                 String hash = customer == null || customer.isNull() ? null : customer.asText();
@@ -58,6 +55,14 @@ record RepairedBody(byte[] event, String customerHash) {
             // the reader says what is wrong with it
         }
         return new RepairedBody(given, null);
+    }
+
+    /** Puts the members of a member beside it; what stands there already stays. */
+    private static void unfold(ObjectNode event, String name) {
+        if (event.get(name) instanceof ObjectNode within) {
+            event.remove(name);
+            within.properties().forEach(one -> event.putIfAbsent(one.getKey(), one.getValue()));
+        }
     }
 
     private static void complete(ObjectNode event, String name, String value) {
