@@ -33,7 +33,7 @@ class RolesIT {
     @BeforeAll
     static void start() {
         redis = new RedisServerProcess(folder.resolve("redis")).start();
-        ingest = process("ingest").launch();
+        ingest = process("ingest").with("QUEUE_PUBLISH_TIMEOUT", "1s").launch();
         store = process("store").start();
         analytics = process("analytics,dashboard").start();
         ingest.awaitReady();

@@ -3,7 +3,9 @@ package routes.queue.redisstream;
 import io.lettuce.core.Consumer;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XClaimArgs;
 import io.lettuce.core.XPendingArgs;
@@ -23,14 +25,14 @@ import routes.event.QueuedEvent;
  * Finds entries that were handed out and never acknowledged: this consumer's own after a restart or
  * a lost connection, and those of consumers that died.
  */
-class PendingEntries {
+class PendingEntries implements RedisConnectionStateListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(PendingEntries.class);
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int PAGE = 100;
 
     private final RedisStreamEndpoint endpoint;
-    private boolean ownTaken;
+    private volatile boolean ownTaken;
     private long lastLook;
 
     PendingEntries(RedisStreamEndpoint endpoint) {
@@ -46,6 +48,15 @@ class PendingEntries {
     }
 
     /**
+     * The client connects again by itself and repeats its question. Entries that Redis had handed
+     * out to the lost connection would otherwise wait until they may be claimed.
+     */
+    @Override
+    public void onRedisDisconnected(RedisChannelHandler<?, ?> lost) {
+        startOver();
+    }
+
+    /**
      * Delivers what is due; cheap when nothing is.
      *
      * @param deliver takes each entry with the number of its deliveries
@@ -57,8 +68,9 @@ class PendingEntries {
             BooleanSupplier goOn) {
         try {
             if (!ownTaken) {
+                ownTaken =
+                        true; // first: a connection that is lost meanwhile asks for one more look
                 claimAll(redis, Duration.ZERO, true, deliver, goOn);
-                ownTaken = goOn.getAsBoolean();
                 lastLook = System.nanoTime();
             } else if (System.nanoTime() - lastLook
                     > Math.min(EVERY_NANOS, endpoint.getClaimIdle().toNanos())) {

@@ -99,6 +99,7 @@ class RedisStreamConsumer extends DefaultConsumer {
         if (connection == null) {
             connection = endpoint.component().connect();
             connection.setTimeout(COMMAND_TIMEOUT);
+            connection.addListener(pendingEntries);
         }
         RedisCommands<String, byte[]> redis = connection.sync();
         pendingEntries.takeOver(redis, this::deliver, () -> isRunAllowed() && !isPaused());

@@ -49,7 +49,7 @@ public class RedisStreamEndpoint extends DefaultEndpoint {
 
     /** Longest wait for Redis before an event is refused. */
     @UriParam(label = "producer")
-    private Duration timeout = Duration.ofMillis(1500);
+    private Duration timeout = Duration.ofSeconds(1);
 
     /** Says whether the stream may grow no further. */
     @UriParam(label = "producer")
