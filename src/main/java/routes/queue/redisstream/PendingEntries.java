@@ -68,8 +68,8 @@ class PendingEntries implements RedisConnectionStateListener {
             BooleanSupplier goOn) {
         try {
             if (!ownTaken) {
-                ownTaken =
-                        true; // first: a connection that is lost meanwhile asks for one more look
+                // first: a connection that is lost meanwhile asks for one more look
+                ownTaken = true;
                 claimAll(redis, Duration.ZERO, true, deliver, goOn);
                 lastLook = System.nanoTime();
             } else if (System.nanoTime() - lastLook
