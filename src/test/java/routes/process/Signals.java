@@ -2,7 +2,11 @@ package routes.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import sun.misc.Signal;
 
 /** Sends signals to processes, like the command {@code kill}. */
 public final class Signals {
@@ -25,6 +29,25 @@ public final class Signals {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
+        }
+    }
+
+    /** Whether the process was started with this signal ignored; only Linux tells. */
+    public static boolean isIgnored(String name, long pid) {
+        Path status = Path.of("/proc", Long.toString(pid), "status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            long mask =
+                    lines.filter(line -> line.startsWith("SigIgn:"))
+                            .mapToLong(
+                                    line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                            .findFirst()
+                            .orElse(0);
+            return (mask & 1L << new Signal(name).getNumber() - 1) != 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
