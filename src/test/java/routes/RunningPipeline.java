@@ -2,7 +2,6 @@ package routes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +15,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
+import routes.process.PipelineProcess;
 
 /**
  * The whole product in this process: on free ports, with its data in a folder of its own, writing
@@ -41,7 +41,7 @@ final class RunningPipeline implements AutoCloseable {
     RunningPipeline(String... settings) {
         try {
             this.folder = Files.createTempDirectory("pipeline");
-            this.port = freePort();
+            this.port = PipelineProcess.freePort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,12 +58,6 @@ final class RunningPipeline implements AutoCloseable {
     /** As arguments, because the settings file outranks defaults. */
     private static String[] arguments(List<String> properties) {
         return properties.stream().map(property -> "--" + property).toArray(String[]::new);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     int port() {

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** SHA-256, which every Java has, without a look-up of the algorithm for each event. */
-final class Digests {
+public final class Digests {
 
     private static final ThreadLocal<MessageDigest> SHA_256 =
             ThreadLocal.withInitial(
@@ -18,7 +18,8 @@ final class Digests {
 
     private Digests() {}
 
-    static byte[] sha256(byte[] bytes) {
+    /** The digest of these bytes: 32 bytes. */
+    public static byte[] sha256(byte[] bytes) {
         return SHA_256.get().digest(bytes);
     }
 }
