@@ -23,7 +23,7 @@ final class Fill {
               received_at, local_day, fingerprint)
             SELECT 'default', printf('fill-%010d', n),
               CASE WHEN n % 20 = 0 THEN 'purchase' WHEN n % 20 < 4 THEN 'add_to_cart' ELSE 'page_view' END,
-              moment || '.000000Z', 'product-' || n * 7919 % 1000,
+              moment || '.000000Z', 'product-' || (n * 7919 % 1000),
               CASE WHEN n % 20 = 0 THEN n % 90 + 10 || '.95' END, CASE WHEN n % 20 = 0 THEN 'EUR' END,
               moment || '.123456Z', substr(moment, 1, 10), printf('%032x', n)
             FROM moments

@@ -1,15 +1,19 @@
 package routes;
 
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import routes.config.PipelineProperties;
 import routes.config.StopSignals;
+import routes.config.UsedAutoConfiguration;
 
 /** Starts Spring Boot; nothing else. */
-@SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
-@ConfigurationPropertiesScan
+@SpringBootConfiguration
+@UsedAutoConfiguration
+@ComponentScan
+@EnableConfigurationProperties(PipelineProperties.class)
 @EnableScheduling
 public class Application {
 

@@ -10,8 +10,8 @@ public final class Endpoints {
     public static final String ENQUEUE = "direct:enqueue"; // List<byte[]>: valid events as JSON
     public static final String QUEUE_HEALTH =
             "direct:queue-health"; // nothing: fails when the queue is away
-    public static final String STORE = "direct:store"; // QueuedEvent: one event off the queue
-    public static final String WRITE_BATCH = "direct:write-batch"; // EventBatch: up to 100 events
+    public static final String STORE = "direct:store"; // EventBatch: what the queue hands out
+    public static final String WRITE_BATCH = "direct:write-batch"; // EventBatch: 100 events or more
     public static final String INSERT_BATCH =
             "direct:insert-batch"; // EventBatch, in one transaction
     public static final String COMPARE_BATCH = "direct:compare-batch"; // EventBatch, partly known
@@ -21,6 +21,10 @@ public final class Endpoints {
     public static final String DIVIDE_BATCH = "direct:divide-batch"; // EventBatch with a bad row
     public static final String DEAD_LETTER = "direct:dead-letter"; // DeadLetter: cannot be stored
     public static final String ACKNOWLEDGE = "direct:acknowledge"; // EventBatch that is committed
+    public static final String REBUILD_ROLL_UPS =
+            "direct:rebuild-roll-ups"; // RollUpRange: figures to make anew
+    public static final String COMPARE_ROLL_UPS =
+            "direct:compare-roll-ups"; // RollUpRange: figures to check
     public static final String FIGURES = "direct:figures"; // nothing: GET /api/analytics
     public static final String ANALYTICS_HEALTH =
             "direct:analytics-health"; // nothing: GET /api/health

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A caller without manners: writes what it likes, and knows how much of it was read. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
 
     private static final long PACE_MILLIS = 20;
     private final SocketChannel channel;

@@ -79,6 +79,23 @@ class RedisPubSubIT {
         }
     }
 
+    @Test
+    void nobodyWaitsLong_whenRedisHangs() {
+        try (RedisServerProcess redis = new RedisServerProcess(folder.resolve("redis")).start();
+                PipelineProcess pipeline = pubSub(folder).with("REDIS_URL", redis.url()).start();
+                Senders shops = new Senders(pipeline, 40)) {
+            redis.freeze();
+
+            shops.send(Senders.ids("hanging", 200));
+
+            assertThat(shops.cutOff()).isEmpty();
+            assertThat(shops.answered(503)).hasSize(200);
+            assertThat(shops.longestWait()).isLessThan(Duration.ofSeconds(2));
+            redis.thaw();
+            await().atMost(SOON).until(() -> pipeline.post(Senders.event("back")) == 202);
+        }
+    }
+
     private PipelineProcess role(String role, RedisServerProcess redis) {
         return pubSub(folder.resolve(role))
                 .with("ROLES", role)

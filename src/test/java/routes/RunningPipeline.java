@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,11 +23,11 @@ import routes.process.PipelineProcess;
  * The whole product in this process: on free ports, with its data in a folder of its own, writing
  * five batches a second.
  */
-final class RunningPipeline implements AutoCloseable {
+public final class RunningPipeline implements AutoCloseable {
 
-    static final String EVENT =
+    public static final String EVENT =
             "{\"event_type\":\"page_view\",\"timestamp\":\"2026-01-31T10:00:00Z\",\"product_id\":\"p-1\"}";
-    static final String JSON = "application/json";
+    public static final String JSON = "application/json";
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -38,7 +40,16 @@ final class RunningPipeline implements AutoCloseable {
      *
      * @param settings further properties, like {@code pipeline.http.read-deadline=1s}
      */
-    RunningPipeline(String... settings) {
+    public RunningPipeline(String... settings) {
+        this((bean, name) -> bean, settings);
+    }
+
+    /**
+     * The same, with something put around beans.
+     *
+     * @param around is given each bean and its name
+     */
+    public RunningPipeline(BiFunction<Object, String, Object> around, String... settings) {
         try {
             this.folder = Files.createTempDirectory("pipeline");
             this.port = PipelineProcess.freePort();
@@ -52,7 +63,20 @@ final class RunningPipeline implements AutoCloseable {
         properties.add("pipeline.batch.interval=200ms");
         properties.add("server.port=0");
         properties.add("spring.jmx.enabled=false");
-        this.context = new SpringApplicationBuilder(Application.class).run(arguments(properties));
+        this.context =
+                new SpringApplicationBuilder(Application.class)
+                        .initializers(
+                                start ->
+                                        start.getBeanFactory()
+                                                .addBeanPostProcessor(new Around(around)))
+                        .run(arguments(properties));
+    }
+
+    private record Around(BiFunction<Object, String, Object> around) implements BeanPostProcessor {
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return around.apply(bean, name);
+        }
     }
 
     /** As arguments, because the settings file outranks defaults. */
@@ -60,34 +84,39 @@ final class RunningPipeline implements AutoCloseable {
         return properties.stream().map(property -> "--" + property).toArray(String[]::new);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Where everything durable lies. */
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    long count(String sql, Object... parameters) {
+    public long count(String sql, Object... parameters) {
         return new JdbcTemplate(bean(DataSource.class)).queryForObject(sql, Long.class, parameters);
     }
 
-    HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    /** An address on the public port. */
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path));
     }
 
     /** The same, to the port for operators. */
-    HttpRequest.Builder managementRequest(String path) {
+    public HttpRequest.Builder managementRequest(String path) {
         String managementPort = context.getEnvironment().getProperty("local.server.port");
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -98,15 +127,15 @@ final class RunningPipeline implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path));
     }
 
-    HttpResponse<String> post(String path, String body) {
+    public HttpResponse<String> post(String path, String body) {
         return post(path, JSON, body);
     }
 
-    HttpResponse<String> post(String path, String contentType, String body) {
+    public HttpResponse<String> post(String path, String contentType, String body) {
         return send(
                 request(path)
                         .header("Content-Type", contentType)

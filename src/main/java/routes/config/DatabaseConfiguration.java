@@ -34,6 +34,7 @@ class DatabaseConfiguration {
     DataSource writer(PipelineProperties properties) throws IOException {
         createFolder(properties.database().path());
         HikariConfig pool = pool("writer", 1);
+        pool.setExceptionOverrideClassName(EvictOnFault.class.getName());
         pool.setJdbcUrl(
                 url(properties)
                         + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout="

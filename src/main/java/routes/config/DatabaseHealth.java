@@ -11,8 +11,8 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * The database's part of readiness: whether it answers, and whether it still keeps an event only
- * once.
+ * The database's part of readiness: whether it answers, takes what is written, and still keeps an
+ * event only once.
  */
 @Component("databaseHealthIndicator")
 @ConditionalOnRole({Role.STORE, Role.ANALYTICS})
@@ -21,12 +21,14 @@ class DatabaseHealth implements HealthIndicator {
     private static final String UNIQUE_INDEX =
             "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name = 'events_once'";
     private final DataSource database;
+    private final DatabaseWrites writes;
 
     /**
      * Asks the readers where there are any: the writer may be busy with a batch, which is not ill
      * health.
      */
-    DatabaseHealth(Map<String, DataSource> dataSources) {
+    DatabaseHealth(Map<String, DataSource> dataSources, DatabaseWrites writes) {
+        this.writes = writes;
         this.database = dataSources.getOrDefault("reader", dataSources.get("writer"));
     }
 
@@ -35,9 +37,11 @@ class DatabaseHealth implements HealthIndicator {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet index = statement.executeQuery(UNIQUE_INDEX)) {
-            return index.next() && index.getInt(1) == 1
-                    ? Health.up().build()
-                    : down("the unique index events_once is missing: an event could count twice");
+            if (!index.next() || index.getInt(1) != 1) {
+                return down("the unique index events_once is missing: an event could count twice");
+            }
+            String trouble = writes.trouble();
+            return trouble == null ? Health.up().build() : down(trouble);
         } catch (SQLException e) {
             return down("the database cannot be read: " + e.getMessage());
         }

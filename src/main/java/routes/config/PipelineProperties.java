@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -32,6 +33,7 @@ public record PipelineProperties(
         @NotNull @Valid Queue queue,
         @NotNull @Valid Redis redis,
         @NotNull @Valid Database database,
+        @NotNull @Valid RollUps rollUps,
         @NotNull @Valid Retry retry) {
 
     /**
@@ -90,6 +92,9 @@ public record PipelineProperties(
 
     /** The database; an empty address is SQLite at {@code path}. */
     public record Database(@NotNull String url, @NotNull Path path, @Min(1) int readers) {}
+
+    /** When, by the shop's clock, the roll-ups are compared with the events. */
+    public record RollUps(@NotNull LocalTime checkAt) {}
 
     /**
      * How long to wait before a failed write is tried again: from {@code first}, doubled each time

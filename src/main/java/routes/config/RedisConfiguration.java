@@ -3,7 +3,10 @@ package routes.config;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.channel.Channel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +26,9 @@ class RedisConfiguration {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofSeconds(1);
+
+    /** Longer than a slow disk makes Redis pause; after it the connection is taken for dead. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
 
     @Bean
     @org.springframework.boot.autoconfigure.condition.ConditionalOnExpression(
@@ -55,12 +61,23 @@ class RedisConfiguration {
     @Bean
     ClientResourcesBuilderCustomizer reconnectSoon() {
         return resources ->
-                resources.reconnectDelay(
-                        Delay.exponential(
-                                Duration.ofMillis(20),
-                                LONGEST_RECONNECT_DELAY,
-                                2,
-                                TimeUnit.MILLISECONDS));
+                resources
+                        // a histogram for every single command, and nobody looks at it
+                        .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+                        .reconnectDelay(
+                                Delay.exponential(
+                                        Duration.ofMillis(20),
+                                        LONGEST_RECONNECT_DELAY,
+                                        2,
+                                        TimeUnit.MILLISECONDS))
+                        .nettyCustomizer(new GiveUpSilentConnections());
+    }
+
+    private static final class GiveUpSilentConnections implements NettyCustomizer {
+        @Override
+        public void afterChannelInitialized(Channel channel) {
+            channel.pipeline().addFirst(new AnswerDeadline(LONGEST_SILENCE));
+        }
     }
 
     /** A Redis address in the form Spring Boot wants it. */

@@ -3,11 +3,13 @@ package routes.errors;
 import static routes.Endpoints.REFUSED;
 
 import java.sql.SQLException;
+import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import routes.config.DatabaseWrites;
 import routes.config.PipelineProperties;
 import routes.event.InvalidEventException;
 import routes.http.UnavailableException;
@@ -18,8 +20,11 @@ class ErrorRouteConfiguration extends RouteConfigurationBuilder {
 
     private final PipelineProperties.Retry retry;
     private final Refusals refusals;
+    private final DatabaseWrites writes;
 
-    ErrorRouteConfiguration(PipelineProperties properties, Refusals refusals) {
+    ErrorRouteConfiguration(
+            PipelineProperties properties, Refusals refusals, DatabaseWrites writes) {
+        this.writes = writes;
         this.retry = properties.retry();
         this.refusals = refusals;
     }
@@ -53,18 +58,26 @@ class ErrorRouteConfiguration extends RouteConfigurationBuilder {
         // behind the queue nobody waits for an answer, and giving up would be losing: tried for as long as it takes
         routeConfiguration("keeps-the-message")
             .onException(SQLException.class).onWhen(DataFault::isCulprit).continued(true)
+                // said aloud: after a failure of the other kind its endless tries would be inherited
+                .maximumRedeliveries(0)
                 .retryAttemptedLogLevel(LoggingLevel.INFO).logRetryStackTrace(false)
                 .setProperty(REFUSED, constant(true))
+                .process(exchange -> writes.answered())
             .end()
             .onException(SQLException.class, DataAccessException.class, TransactionException.class)
                 .maximumRedeliveries(-1)
                 .redeliveryDelay(retry.first().toMillis()).backOffMultiplier(2).useExponentialBackOff()
                 .maximumRedeliveryDelay(retry.longest().toMillis()).useCollisionAvoidance()
+                .onExceptionOccurred(exchange -> writes.failed(said(exchange)))
                 .retryAttemptedLogLevel(LoggingLevel.WARN).logRetryStackTrace(false)
             .end();
 
         routeConfiguration("leaves-it-to-the-caller")
             .errorHandler(noErrorHandler());
         // spotless:on
+    }
+
+    private static String said(Exchange exchange) {
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage();
     }
 }

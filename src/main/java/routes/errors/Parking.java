@@ -13,6 +13,7 @@ import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import routes.config.DatabaseWrites;
 import routes.event.DeadLetter;
 import routes.event.Digests;
 import routes.event.EventBatch;
@@ -25,8 +26,10 @@ class Parking {
     private static final String LETTER = "deadLetter";
 
     private final MeterRegistry meters;
+    private final DatabaseWrites writes;
 
-    Parking(MeterRegistry meters) {
+    Parking(MeterRegistry meters, DatabaseWrites writes) {
+        this.writes = writes;
         this.meters = meters;
         for (DeadLetter.Reason reason : DeadLetter.Reason.values()) {
             meters.counter("events.parked", "reason", name(reason));
@@ -35,6 +38,7 @@ class Parking {
 
     /** Makes the dead letter the parameters of the statement that keeps it. */
     void describe(Exchange exchange) {
+        writes.begun();
         Message message = exchange.getIn();
         DeadLetter letter = message.getBody(DeadLetter.class);
         exchange.setProperty(LETTER, letter);
@@ -48,6 +52,7 @@ class Parking {
 
     /** It is kept: counts it, and leaves the acknowledgement as the body. */
     void parked(Exchange exchange) {
+        writes.answered();
         DeadLetter letter = exchange.getProperty(LETTER, DeadLetter.class);
         meters.counter("events.parked", "reason", name(letter.reason())).increment();
         LOG.warn("parked an event: {}, {}", name(letter.reason()), letter.detail());

@@ -62,7 +62,7 @@ final class Draft {
     }
 
     private boolean isRefused(Field field) {
-        return errors.stream().anyMatch(error -> isAbout(field, error));
+        return !errors.isEmpty() && errors.stream().anyMatch(error -> isAbout(field, error));
     }
 
     /** Whether the error names the field, or something inside it, by any of its names. */
@@ -79,9 +79,10 @@ final class Draft {
      */
     Event toEvent(EventReader reader, String idempotencyKey) throws InvalidEventException {
         Instant now = reader.clock().instant();
+        String receivedAt = Timestamps.format(now);
         if (errors.isEmpty() || !errors.get(0).field().isEmpty()) {
             checkRequired();
-            checkTimestamp(now);
+            checkTimestamp(now, receivedAt);
             checkKey(idempotencyKey);
         }
         if (!errors.isEmpty()) {
@@ -98,7 +99,7 @@ final class Draft {
                 Field.CUSTOMER_HASH, (field, customer) -> reader.hash((String) customer));
         readCampaign();
         properties.putInto(values);
-        values.put(Field.RECEIVED_AT, Timestamps.format(now));
+        values.put(Field.RECEIVED_AT, receivedAt);
         values.put(Field.LOCAL_DAY, reader.localDay((String) values.get(Field.TIMESTAMP)));
         return new Event(values, properties.dropped());
     }
@@ -120,13 +121,14 @@ final class Draft {
         }
     }
 
-    private void checkTimestamp(Instant now) {
+    private void checkTimestamp(Instant now, String nowAsText) {
         String timestamp = (String) values.get(Field.TIMESTAMP);
         if (timestamp == null) {
             return;
         }
-        String latest = Timestamps.format(now.plus(AHEAD));
-        if (timestamp.compareTo(EARLIEST) < 0 || timestamp.compareTo(latest) > 0) {
+        boolean tooEarly = timestamp.compareTo(EARLIEST) < 0;
+        boolean ahead = timestamp.compareTo(nowAsText) > 0;
+        if (tooEarly || (ahead && timestamp.compareTo(Timestamps.format(now.plus(AHEAD))) > 0)) {
             String window = "must lie between the year 2000 and one day from now";
             errors.add(new FieldError(Field.TIMESTAMP.jsonName(), Code.OUT_OF_RANGE, window));
         }

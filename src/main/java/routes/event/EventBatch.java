@@ -82,9 +82,14 @@ public record EventBatch(List<QueuedEvent> events) {
         return events.stream().anyMatch(EventBatch::isUnreadable);
     }
 
+    /** The others together, and this event alone. Only for a batch of two or more. */
+    public List<EventBatch> apart(QueuedEvent culprit) {
+        return divided(event -> event != culprit, event -> true);
+    }
+
     /**
-     * This batch in parts, of which each may succeed by itself: the unreadable events apart from
-     * the others, else two halves. Only for a batch of two or more.
+     * This batch in parts, of which each may succeed by itself, when nobody knows the culprit: the
+     * unreadable events apart from the others, else two halves. Only for a batch of two or more.
      */
     public List<EventBatch> parts() {
         if (hasUnreadable()) {

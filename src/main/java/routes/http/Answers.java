@@ -81,6 +81,11 @@ final class Answers {
                 .onComplete(sent -> request.connection().close());
     }
 
+    /** The same for a request that only turns out to be none while its body is read. */
+    static void refuseAndClose(RoutingContext ctx) {
+        sendAndClose(ctx, BAD_REQUEST);
+    }
+
     static void send(RoutingContext ctx, Problem problem) {
         if (ctx.response().ended() || ctx.response().closed()) {
             return;

@@ -6,6 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -61,6 +62,7 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
         router.route()
                 .handler(BodyHandler.create(false).setBodyLimit(settings.maxBodySize()))
                 .failureHandler(Answers::failed);
+        router.route().handler(RequestBoundary::requireWhole);
         publicHandlers.forEach(handler -> handler.mount(router));
 
         String name = VertxPlatformHttpRouter.getRouterNameFromPort(settings.port());
@@ -102,11 +104,11 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
      */
     private void route(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type != null) {
+        if (type != null && !type.equals(type.toLowerCase(Locale.ROOT))) {
             request.headers().set(HttpHeaders.CONTENT_TYPE, type.toLowerCase(Locale.ROOT));
         }
         String accept = request.getHeader(HttpHeaders.ACCEPT);
-        if (accept != null) {
+        if (accept != null && !accept.contains("*/*")) {
             request.headers().set(HttpHeaders.ACCEPT, accept + ", */*;q=0.01");
         }
         router.handle(request);
@@ -162,13 +164,18 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
         @Override
         public void start(Promise<Void> started) {
             vertx.createHttpServer(options())
-                    .connectionHandler(deadlines::opened)
+                    .connectionHandler(this::opened)
                     .requestHandler(PublicHttpServer.this::route)
                     .invalidRequestHandler(Answers::invalidRequest)
                     .listen(settings.port(), settings.address())
                     .onSuccess(server -> actualPort = server.actualPort())
                     .<Void>mapEmpty()
                     .onComplete(started);
+        }
+
+        private void opened(HttpConnection connection) {
+            RequestBoundary.guard(connection);
+            deadlines.opened(connection);
         }
 
         private HttpServerOptions options() {

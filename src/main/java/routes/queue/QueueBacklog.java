@@ -37,8 +37,8 @@ class QueueBacklog implements BooleanSupplier {
     private final PipelineProperties.Queue queue;
     private volatile long length;
     private volatile long oldestAgeMillis;
-    private volatile boolean full;
-    private volatile String trouble = "Redis has not answered yet";
+    private volatile String refusal;
+    private volatile String away = "Redis has not answered yet";
 
     QueueBacklog(
             RedisConnectionFactory connections,
@@ -54,15 +54,15 @@ class QueueBacklog implements BooleanSupplier {
                 .register(meters);
     }
 
-    /** Whether new events have to be refused. */
+    /** Whether new events have to be refused, because a 202 for them could not be kept. */
     @Override
     public boolean getAsBoolean() {
-        return full;
+        return refusal != null;
     }
 
     /** Why the queue cannot take events, in words; {@code null} when it can. */
     String trouble() {
-        return full ? "The queue is full: " + length + " events are not stored yet" : trouble;
+        return away == null ? refusal : away;
     }
 
     long length() {
@@ -76,12 +76,21 @@ class QueueBacklog implements BooleanSupplier {
             Long entries = redis.streamCommands().xLen(stream);
             length = entries == null ? 0 : entries;
             oldestAgeMillis = length == 0 ? 0 : ageOfFirst(redis, stream);
-            Map<Object, Object> memory = redis.serverCommands().info("memory");
-            full = length >= queue.maxBacklog() * FULL_FROM || isMemoryFull(memory);
-            trouble = RedisPromises.broken(redis, queue.durability());
+            String full = full(redis);
+            refusal = full == null ? RedisPromises.broken(redis, queue.durability()) : full;
+            away = null;
         } catch (org.springframework.dao.DataAccessException e) {
-            trouble = "Redis is not reachable";
+            away = "Redis is not reachable";
         }
+    }
+
+    private String full(RedisConnection redis) {
+        if (length >= queue.maxBacklog() * FULL_FROM) {
+            return "The queue is full: " + length + " events are not stored yet";
+        }
+        return isMemoryFull(redis.serverCommands().info("memory"))
+                ? "The queue is full: Redis has used up its memory, with " + length + " events"
+                : null;
     }
 
     private static long ageOfFirst(RedisConnection redis, byte[] stream) {

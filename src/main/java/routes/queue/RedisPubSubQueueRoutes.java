@@ -1,10 +1,12 @@
 package routes.queue;
 
+import static org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy.Abort;
 import static routes.Endpoints.ACKNOWLEDGE;
 import static routes.Endpoints.ENQUEUE;
 import static routes.Endpoints.STORE;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,7 @@ import org.springframework.data.redis.serializer.RedisSerializer;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
+import routes.event.EventBatch;
 import routes.event.QueuedEvent;
 import routes.http.UnavailableException;
 
@@ -94,9 +97,11 @@ class RedisPubSubQueueRoutes {
                 from(ENQUEUE).routeId("queue-publish").routeGroup("queue")
                     .routeDescription("Publishes events on a Redis channel; whoever listens gets them, nobody keeps them")
                     .routeConfigurationId("answers-caller")
-                    // publishing waits for Redis, which an event loop may not
-                    .threads().poolSize(4).maxPoolSize(8).maxQueueSize(1000).threadName("queue-publish")
+                    .process(WaitForThread::begin)
                     .doTry()
+                        // publishing waits for Redis, which an event loop may not
+                        .threads().poolSize(8).maxPoolSize(8).maxQueueSize(1000).rejectedPolicy(Abort).threadName("queue-publish")
+                        .process(WaitForThread::end)
                         .split(body()).stopOnException()
                             .setHeader("CamelRedis.Message", bodyAs(String.class))
                             .setHeader("CamelRedis.Channel", simple("{{pipeline.queue.stream}}"))
@@ -132,7 +137,8 @@ class RedisPubSubQueueRoutes {
         };
     }
 
-    private static QueuedEvent queued(String json) {
-        return new QueuedEvent("", QueuedEvent.VERSION, 1, json.getBytes(StandardCharsets.UTF_8));
+    private static EventBatch queued(String json) {
+        byte[] event = json.getBytes(StandardCharsets.UTF_8);
+        return new EventBatch(List.of(new QueuedEvent("", QueuedEvent.VERSION, 1, event)));
     }
 }

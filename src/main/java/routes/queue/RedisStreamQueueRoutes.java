@@ -50,7 +50,7 @@ class RedisStreamQueueRoutes {
             @Override
             public void configure() {
                 // spotless:off – one step a line
-                from(STREAM + "?group={{pipeline.queue.group}}&consumer={{pipeline.queue.consumer}}" + "&count={{pipeline.queue.read-count}}&claimIdle={{pipeline.queue.claim-idle}}").routeId("queue-consume").routeGroup("queue")
+                from(STREAM + "?group={{pipeline.queue.group}}&consumer={{pipeline.queue.consumer}}" + "&count={{pipeline.queue.read-count}}&size={{pipeline.batch.size}}&claimIdle={{pipeline.queue.claim-idle}}").routeId("queue-consume").routeGroup("queue")
                     .routeDescription("Reads the Redis stream as one of the store's consumers")
                     .to(STORE);
 

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
+import routes.config.DatabaseWrites;
 import routes.config.Role;
 import routes.event.EventBatch;
 
@@ -35,7 +36,10 @@ class BatchReport {
     private final DistributionSummary size;
     private final Timer writeTime;
 
-    BatchReport(MeterRegistry meters) {
+    private final DatabaseWrites writes;
+
+    BatchReport(MeterRegistry meters, DatabaseWrites writes) {
+        this.writes = writes;
         stored =
                 Counter.builder("events.stored")
                         .description("Events written to the database")
@@ -57,6 +61,7 @@ class BatchReport {
     }
 
     void started(Exchange exchange) {
+        writes.begun();
         exchange.setProperty(STARTED, System.nanoTime());
         exchange.removeProperty(CONFLICTS);
     }
@@ -80,6 +85,7 @@ class BatchReport {
     }
 
     void finished(Exchange exchange) {
+        writes.answered();
         long nanos = System.nanoTime() - exchange.getProperty(STARTED, Long.class);
         int events = events(exchange);
         int inserted = inserted(exchange);

@@ -4,24 +4,47 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
+import org.springframework.stereotype.Component;
+import routes.config.ConditionalOnRole;
+import routes.config.PipelineProperties;
+import routes.config.Role;
 import routes.event.EventBatch;
 import routes.event.QueuedEvent;
 
 /**
- * Puts single events into one {@link EventBatch}. The receipts stay with the events, so that both
- * are dealt with together.
+ * Puts what the queue hands out into one {@link EventBatch}. The receipts stay with the events, so
+ * that both are dealt with together.
  */
-class GatherEvents implements AggregationStrategy {
+@Component
+@ConditionalOnRole(Role.STORE)
+class GatherEvents implements AggregationStrategy, Predicate {
+
+    private final int full;
+
+    /** What comes in one piece is never cut, so that there may be a piece more than the setting. */
+    GatherEvents(PipelineProperties properties) {
+        this.full = properties.batch().size();
+    }
 
     @Override
     public Exchange aggregate(Exchange gathered, Exchange next) {
-        QueuedEvent event = next.getIn().getBody(QueuedEvent.class);
-        Exchange batch = gathered == null ? next : gathered;
         if (gathered == null) {
-            batch.getIn().setBody(new EventBatch(new ArrayList<>(List.of(event))));
-        } else {
-            batch.getIn().getBody(EventBatch.class).events().add(event);
+            return next;
         }
-        return batch;
+        List<QueuedEvent> events = new ArrayList<>(batch(gathered).events());
+        events.addAll(batch(next).events());
+        gathered.getIn().setBody(new EventBatch(events));
+        return gathered;
+    }
+
+    /** Whether the batch is full. */
+    @Override
+    public boolean matches(Exchange gathered) {
+        return batch(gathered).size() >= full;
+    }
+
+    private static EventBatch batch(Exchange exchange) {
+        return exchange.getIn().getBody(EventBatch.class);
     }
 }

@@ -9,7 +9,6 @@ import static routes.Endpoints.STORE;
 import static routes.Endpoints.WRITE_BATCH;
 
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.jdbc.JdbcConstants;
 import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
@@ -24,9 +23,13 @@ import routes.event.EventBatch;
 @ConditionalOnRole(Role.STORE)
 class StoreRoutes extends RouteBuilder {
 
+    private final GatherEvents gather;
+    private final EventWriter writer;
     private final BatchReport report;
 
-    StoreRoutes(BatchReport report) {
+    StoreRoutes(GatherEvents gather, EventWriter writer, BatchReport report) {
+        this.gather = gather;
+        this.writer = writer;
         this.report = report;
     }
 
@@ -36,8 +39,8 @@ class StoreRoutes extends RouteBuilder {
         from(STORE).routeId("store-gather").routeGroup("store")
             .routeDescription("Waits for a full batch or its interval, whichever comes first")
             .routeConfigurationId("keeps-the-message")
-            .aggregate(constant(true), new GatherEvents())
-                .completionSize("{{pipeline.batch.size}}")
+            .aggregate(constant(true), gather)
+                .completionPredicate(gather)
                 // an interval, not a timeout: a slow trickle must not keep the batch open
                 .completionInterval("{{pipeline.batch.interval}}")
                 .forceCompletionOnStop()
@@ -60,13 +63,10 @@ class StoreRoutes extends RouteBuilder {
             .end();
 
         from(INSERT_BATCH).routeId("store-insert").routeGroup("store")
-            .routeDescription("Writes one batch in one transaction of one statement; what is there already stays as it is")
+            .routeDescription("Writes one batch in one transaction; what is there already stays as it is")
             .routeConfigurationId("leaves-it-to-the-caller")
             .process(report::started)
-            .setHeader("batch").body(EventBatch.class, EventBatch::json)
-            .setBody(constant("resource:classpath:sql/sqlite/insert-events.sql"))
-            .to("spring-jdbc:writer?useHeadersAsParameters=true")
-            .setProperty(BatchReport.INSERTED, header(JdbcConstants.JDBC_UPDATE_COUNT))
+            .process(writer::write)
             .filter(report::knewSome)
                 .to(COMPARE_BATCH)
             .end()

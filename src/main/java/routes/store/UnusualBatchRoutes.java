@@ -8,6 +8,7 @@ import static routes.Endpoints.SETTLE_BATCH;
 import static routes.Endpoints.SORT_BATCH;
 import static routes.Endpoints.WRITE_BATCH;
 
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
@@ -43,18 +44,24 @@ class UnusualBatchRoutes extends RouteBuilder {
             .end();
 
         from(DIVIDE_BATCH).routeId("store-divide").routeGroup("store")
-            .routeDescription("Halves a batch the database refuses until only the culprit is left, and parks that")
+            .routeDescription("Takes the culprit out of a batch the database refuses, and parks it when it is refused alone")
             .routeConfigurationId("keeps-the-message")
             .choice()
                 .when().body(EventBatch.class, batch -> batch.size() == 1)
                     .process(UnusualBatchRoutes::toDeadLetter)
                     .to(DEAD_LETTER)
                 .otherwise()
-                    .split().body(EventBatch.class, EventBatch::parts)
+                    .split().exchange(UnusualBatchRoutes::parts)
                         .to(WRITE_BATCH)
                     .end()
             .end();
         // spotless:on
+    }
+
+    private static List<EventBatch> parts(Exchange exchange) {
+        EventBatch batch = exchange.getIn().getBody(EventBatch.class);
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        return cause instanceof FailedRow row ? batch.apart(row.event()) : batch.parts();
     }
 
     private static void toDeadLetter(Exchange exchange) {

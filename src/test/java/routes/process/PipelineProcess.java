@@ -8,12 +8,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -24,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 public final class PipelineProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
-    private static final Path JAR = Path.of("target", "shop-analytics.jar").toAbsolutePath();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -32,6 +30,7 @@ public final class PipelineProcess implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final int port = freePort();
     private final int managementPort = freePort();
+    private JavaCommand program = JavaCommand.packaged();
     private Process process;
 
     /**
@@ -53,6 +52,12 @@ public final class PipelineProcess implements AutoCloseable {
         return this;
     }
 
+    /** Has this main class of the tests start the program, from the next start on. */
+    public PipelineProcess through(Class<?> main) {
+        program = JavaCommand.of(main);
+        return this;
+    }
+
     /** Starts the program and waits until it is ready. */
     public PipelineProcess start() {
         launch();
@@ -62,12 +67,7 @@ public final class PipelineProcess implements AutoCloseable {
 
     /** Starts the program and does not wait. */
     public PipelineProcess launch() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:TieredStopAtLevel=1");
-        command.add("-jar");
-        command.add(JAR.toString());
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        ProcessBuilder builder = new ProcessBuilder(program.line()).directory(folder.toFile());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
@@ -108,6 +108,31 @@ public final class PipelineProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** Writes a line to its standard input. */
+    public void tell(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Whether it has not ended. */
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** Makes it hang where it is. */
+    public void freeze() {
+        Signals.send("STOP", process.pid());
+    }
+
+    /** Lets it go on. */
+    public void thaw() {
+        Signals.send("CONT", process.pid());
     }
 
     /** Its process id. */
@@ -209,7 +234,7 @@ public final class PipelineProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        if (process != null && process.isAlive()) {
+        if (isAlive()) {
             process.destroyForcibly();
             awaitEnd();
         }

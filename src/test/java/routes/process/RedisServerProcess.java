@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import redis.embedded.RedisExecProvider;
@@ -22,6 +23,8 @@ public final class RedisServerProcess implements AutoCloseable {
 
     private final Path folder;
     private final int port = PipelineProcess.freePort();
+    private String fsync = "always";
+    private List<String> launcher = List.of();
     private Process process;
 
     /**
@@ -29,6 +32,18 @@ public final class RedisServerProcess implements AutoCloseable {
      */
     public RedisServerProcess(Path folder) {
         this.folder = folder;
+    }
+
+    /** How it keeps its promise from the next start on: {@code always} unless said otherwise. */
+    public RedisServerProcess fsync(String policy) {
+        fsync = policy;
+        return this;
+    }
+
+    /** A command that starts it from the next start on, like a tracer with its options. */
+    public RedisServerProcess launchedBy(List<String> command) {
+        launcher = command;
+        return this;
     }
 
     /** Starts it and waits until it has read its data and answers. */
@@ -51,12 +66,16 @@ public final class RedisServerProcess implements AutoCloseable {
     }
 
     private List<String> command() throws IOException {
-        String binary = RedisExecProvider.defaultProvider().get().getPath();
-        return List.of(
-                (binary
-                                + " --bind 127.0.0.1 --appendonly yes --appendfsync always --maxmemory-policy noeviction --port "
-                                + port)
-                        .split(" "));
+        List<String> command = new ArrayList<>(launcher);
+        command.add(RedisExecProvider.defaultProvider().get().getPath());
+        command.addAll(
+                List.of(
+                        ("--bind 127.0.0.1 --appendonly yes --maxmemory-policy noeviction --port "
+                                        + port
+                                        + " --appendfsync "
+                                        + fsync)
+                                .split(" ")));
+        return command;
     }
 
     private boolean answers() {
@@ -70,6 +89,31 @@ public final class RedisServerProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * From the next start on none of its files may grow over this, as if its disk were full then.
+     *
+     * @param blocks of 512 bytes, or "unlimited"
+     */
+    public RedisServerProcess limitFiles(String blocks) {
+        launcher = List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "redis");
+        return this;
+    }
+
+    /** Whether it runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Its process id; with a tracer before it, that of the tracer. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return port;
+    }
+
     /** Its address for the program. */
     public String url() {
         return "redis://127.0.0.1:" + port;
@@ -77,6 +121,7 @@ public final class RedisServerProcess implements AutoCloseable {
 
     /** Ends it at once. */
     public void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly); // behind a tracer
         process.destroyForcibly();
         awaitEnd();
     }

@@ -1,5 +1,6 @@
 package routes.process;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.stream.IntStream;
 
 /** Shops that send events in parallel and remember what they were told of each. */
@@ -23,14 +25,24 @@ public final class Senders implements AutoCloseable {
     /** The answer never came: the event may be stored or not. */
     private static final int UNKNOWN = 0;
 
-    private final PipelineProcess pipeline;
+    private final URI address;
     private final int parallel;
     private final ExecutorService threads;
     private final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
+    private volatile boolean finished;
+    private final LongAccumulator longestNanos = new LongAccumulator(Math::max, 0);
     private final Map<String, Instant> cutOff = new ConcurrentHashMap<>();
 
     public Senders(PipelineProcess pipeline, int parallel) {
-        this.pipeline = pipeline;
+        this(pipeline.uri("/v1/events"), parallel);
+    }
+
+    /**
+     * @param address where events are posted to
+     * @param parallel how many shops there are
+     */
+    public Senders(URI address, int parallel) {
+        this.address = address;
         this.parallel = parallel;
         this.threads = Executors.newFixedThreadPool(parallel);
     }
@@ -53,15 +65,20 @@ public final class Senders implements AutoCloseable {
                         .<java.util.concurrent.Future<?>>mapToObj(
                                 sender -> threads.submit(() -> sendAll(waiting)))
                         .toList();
-        return () ->
-                running.forEach(
-                        sender -> {
-                            try {
-                                sender.get(5, TimeUnit.MINUTES);
-                            } catch (Exception e) {
-                                throw new AssertionError("a sender failed", e);
-                            }
-                        });
+        return () -> running.forEach(Senders::awaitEnd);
+    }
+
+    private static void awaitEnd(java.util.concurrent.Future<?> sender) {
+        try {
+            sender.get(5, TimeUnit.MINUTES);
+        } catch (Exception e) {
+            throw new AssertionError("a sender failed", e);
+        }
+    }
+
+    /** Sends no more of what was given; what is under way comes to its end. */
+    public void finish() {
+        finished = true;
     }
 
     private void sendAll(ConcurrentLinkedQueue<String> waiting) {
@@ -70,21 +87,23 @@ public final class Senders implements AutoCloseable {
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(Duration.ofSeconds(1))
                         .build();
-        for (String id = waiting.poll(); id != null; id = waiting.poll()) {
+        for (String id = waiting.poll(); id != null && !finished; id = waiting.poll()) {
             outcomes.put(id, sendOne(http, id));
         }
     }
 
     private int sendOne(HttpClient http, String id) {
         HttpRequest request =
-                HttpRequest.newBuilder(pipeline.uri("/v1/events"))
+                HttpRequest.newBuilder(address)
                         .timeout(Duration.ofSeconds(5))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(event(id)))
                         .build();
         Instant start = Instant.now();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            longestNanos.accumulate(Duration.between(start, Instant.now()).toNanos());
+            return status;
         } catch (java.net.ConnectException e) {
             return UNKNOWN;
         } catch (java.io.IOException e) {
@@ -114,6 +133,11 @@ public final class Senders implements AutoCloseable {
                     }
                 });
         return ids;
+    }
+
+    /** The longest wait for an answer. */
+    public Duration longestWait() {
+        return Duration.ofNanos(longestNanos.get());
     }
 
     /** When the requests began whose connection broke before the answer came. */

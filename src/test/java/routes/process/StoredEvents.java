@@ -43,11 +43,13 @@ public final class StoredEvents {
         return number("SELECT count(*) FROM events");
     }
 
-    private interface Reader {
+    /** Takes the rows of an answer. */
+    public interface Reader {
         void read(ResultSet rows) throws SQLException;
     }
 
-    private void query(String sql, Reader reader) {
+    /** Asks the database and hands the answer over. */
+    public void query(String sql, Reader reader) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static routes.store.StoreStage.pageView;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import routes.process.StoredEvents;
@@ -32,6 +33,32 @@ class StoreRoutesTest {
 
             await().until(() -> store.count("events") == 1);
             await().until(() -> store.acknowledged().contains("a"));
+        }
+    }
+
+    /** An event every third of an interval never lets it be quiet for a whole one. */
+    @Test
+    void writesAPartialBatchAfterTheInterval_alsoWhenEventsKeepComing() {
+        Duration interval = Duration.ofMillis(600);
+        try (StoreStage store = new StoreStage("pipeline.batch.interval=600ms")) {
+            long start = System.nanoTime();
+            for (int i = 0; i < 9; i++) {
+                long next = start + interval.toNanos() / 3 * i;
+                await().pollInterval(Duration.ofMillis(10)).until(() -> System.nanoTime() >= next);
+                store.receive(pageView("trickle-" + i));
+            }
+
+            assertThat(store.count("events")).isGreaterThanOrEqualTo(4);
+        }
+    }
+
+    @Test
+    void keepsTheSameIdOfTwoShopsApart() {
+        try (StoreStage store = new StoreStage("pipeline.batch.size=2")) {
+            String other = new String(pageView("a").json()).replace("\"default\"", "\"other\"");
+            store.receive(pageView("a"), StoreStage.event("b", other));
+
+            assertThat(store.count("events")).isEqualTo(2);
         }
     }
 

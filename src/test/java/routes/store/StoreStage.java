@@ -1,6 +1,5 @@
 package routes.store;
 
-import static routes.Endpoints.ACKNOWLEDGE;
 import static routes.Endpoints.STORE;
 
 import java.io.IOException;
@@ -11,18 +10,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 import routes.Application;
 import routes.event.EventBatch;
 import routes.event.QueuedEvent;
+import routes.process.StoredEvents;
 
 /**
  * The store's routes and the error policies alone, over a real SQLite file; the queue is the test.
@@ -32,9 +34,16 @@ final class StoreStage implements AutoCloseable {
     private final Path folder;
     private final Path database;
     private final ConfigurableApplicationContext context;
-    private final Set<String> acknowledged = new ConcurrentSkipListSet<>();
+    private final Acknowledgements queue;
 
     StoreStage(String... settings) {
+        this(writer -> writer, settings);
+    }
+
+    /**
+     * @param writer what stands between the routes and the connection that writes
+     */
+    StoreStage(UnaryOperator<DataSource> writer, String... settings) {
         try {
             folder = Files.createTempDirectory("store");
         } catch (IOException e) {
@@ -47,46 +56,29 @@ final class StoreStage implements AutoCloseable {
         }
         arguments.add("--pipeline.roles=store");
         arguments.add("--pipeline.data-dir=" + folder);
-        arguments.add("--pipeline.retry.first=50ms");
+        arguments.add("--pipeline.retry.first=10ms");
         arguments.add("--server.port=0");
         arguments.add("--spring.jmx.enabled=false");
         arguments.add("--pipeline.http.port=0");
         arguments.add("--camel.main.java-routes-include-pattern=routes/store/*,routes/errors/*");
+        queue = new Acknowledgements(new StoredEvents(database));
         context =
                 new SpringApplicationBuilder(Application.class)
-                        .initializers(
-                                start ->
-                                        ((org.springframework.context.support
-                                                                .GenericApplicationContext)
-                                                        start)
-                                                .registerBean(
-                                                        "routes.store.queue",
-                                                        RouteBuilder.class,
-                                                        this::queue))
+                        .initializers(start -> register((GenericApplicationContext) start, writer))
                         .run(arguments.toArray(String[]::new));
     }
 
-    private RouteBuilder queue() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(ACKNOWLEDGE)
-                        .routeId("queue-acknowledge")
-                        .process(
-                                exchange ->
-                                        acknowledged.addAll(
-                                                exchange.getIn()
-                                                        .getBody(EventBatch.class)
-                                                        .receipts()));
-            }
-        };
+    private void register(GenericApplicationContext start, UnaryOperator<DataSource> writer) {
+        start.registerBean("routes.store.queue", RouteBuilder.class, () -> queue);
+        start.registerBean(
+                "between", BeanPostProcessor.class, () -> new BetweenDataSource("writer", writer));
     }
 
     /** Hands events to the store as the queue would, on this thread. */
     void receive(QueuedEvent... events) {
         ProducerTemplate template = context.getBean(CamelContext.class).createProducerTemplate();
         for (QueuedEvent event : events) {
-            template.sendBody(STORE, event);
+            template.sendBody(STORE, new EventBatch(List.of(event)));
         }
     }
 
@@ -118,7 +110,11 @@ final class StoreStage implements AutoCloseable {
     }
 
     Set<String> acknowledged() {
-        return acknowledged;
+        return queue.receipts();
+    }
+
+    List<String> acknowledgedTooEarly() {
+        return queue.tooEarly();
     }
 
     JdbcClient sql() {

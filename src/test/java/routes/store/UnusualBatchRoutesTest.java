@@ -5,11 +5,16 @@ import static routes.store.StoreStage.bad;
 import static routes.store.StoreStage.event;
 import static routes.store.StoreStage.pageView;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import routes.event.QueuedEvent;
 
 /** One bad event leaves its batch, and nothing else does. */
@@ -30,6 +35,30 @@ class UnusualBatchRoutesTest {
         assertThat(store.count("events")).isEqualTo(99);
         assertThat(reasons()).isEqualTo("rejected");
         assertThat(store.acknowledged()).hasSize(100).contains("bad");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 49, 99})
+    void asksTheDatabaseAFewTimesOnly_toFindTheCulprit(int position) {
+        AtomicInteger asked = new AtomicInteger();
+        try (StoreStage counted = new StoreStage(writer -> counting(writer, asked))) {
+            asked.set(0);
+
+            counted.receive(batchWith(position, bad("bad")));
+
+            assertThat(asked.get()).isLessThanOrEqualTo(8);
+            assertThat(counted.count("events")).isEqualTo(99);
+        }
+    }
+
+    private static DataSource counting(DataSource writer, AtomicInteger asked) {
+        return new DelegatingDataSource(writer) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                asked.incrementAndGet();
+                return super.getConnection();
+            }
+        };
     }
 
     @Test

@@ -43,7 +43,7 @@ final class Entries {
         if (digits == null) {
             return 0;
         }
-        if (digits.length == 1) {
+        if (digits.length == 1 && digits[0] >= '0' && digits[0] <= '9') {
             return digits[0] - '0';
         }
         try {

@@ -33,6 +33,10 @@ class PendingEntries implements RedisConnectionStateListener {
 
     private final RedisStreamEndpoint endpoint;
     private volatile boolean ownTaken;
+
+    /** An end of this process may be an event's doing, a lost connection is not. */
+    private boolean countsOwn = true;
+
     private long lastLook;
 
     PendingEntries(RedisStreamEndpoint endpoint) {
@@ -59,22 +63,24 @@ class PendingEntries implements RedisConnectionStateListener {
     /**
      * Delivers what is due; cheap when nothing is.
      *
-     * @param deliver takes each entry with the number of its deliveries
+     * @param deliver takes entries with the number of their deliveries
      * @param goOn says whether there is time for more
      */
     void takeOver(
             RedisCommands<String, byte[]> redis,
-            java.util.function.Consumer<QueuedEvent> deliver,
+            java.util.function.Consumer<List<QueuedEvent>> deliver,
             BooleanSupplier goOn) {
         try {
             if (!ownTaken) {
                 // first: a connection that is lost meanwhile asks for one more look
                 ownTaken = true;
-                claimAll(redis, Duration.ZERO, true, deliver, goOn);
+                boolean counts = countsOwn;
+                countsOwn = false;
+                claimAll(redis, Duration.ZERO, true, counts, deliver, goOn);
                 lastLook = System.nanoTime();
             } else if (System.nanoTime() - lastLook
                     > Math.min(EVERY_NANOS, endpoint.getClaimIdle().toNanos())) {
-                claimAll(redis, endpoint.getClaimIdle(), false, deliver, goOn);
+                claimAll(redis, endpoint.getClaimIdle(), false, true, deliver, goOn);
                 lastLook = System.nanoTime();
             }
         } catch (RedisCommandExecutionException e) {
@@ -89,14 +95,15 @@ class PendingEntries implements RedisConnectionStateListener {
             RedisCommands<String, byte[]> redis,
             Duration idle,
             boolean ownOnly,
-            java.util.function.Consumer<QueuedEvent> deliver,
+            boolean counts,
+            java.util.function.Consumer<List<QueuedEvent>> deliver,
             BooleanSupplier goOn) {
         String after = "-";
         List<PendingMessage> page;
         do {
             page = redis.xpending(endpoint.getStream(), query(idle, ownOnly, after));
             if (!page.isEmpty()) {
-                claim(redis, idle, page, deliver);
+                claim(redis, idle, page, counts, deliver);
                 after = page.get(page.size() - 1).getId();
             }
         } while (page.size() == PAGE && goOn.getAsBoolean());
@@ -119,22 +126,26 @@ class PendingEntries implements RedisConnectionStateListener {
             RedisCommands<String, byte[]> redis,
             Duration idle,
             List<PendingMessage> page,
-            java.util.function.Consumer<QueuedEvent> deliver) {
-        Map<String, Long> deliveries =
+            boolean counts,
+            java.util.function.Consumer<List<QueuedEvent>> deliver) {
+        Map<Long, List<String>> byDeliveries =
                 page.stream()
                         .collect(
-                                Collectors.toMap(
-                                        PendingMessage::getId, PendingMessage::getRedeliveryCount));
-        List<StreamMessage<String, byte[]>> claimed =
-                redis.xclaim(
-                        endpoint.getStream(),
-                        Consumer.from(endpoint.getGroup(), endpoint.getConsumer()),
-                        XClaimArgs.Builder.minIdleTime(idle),
-                        deliveries.keySet().toArray(String[]::new));
-        LOG.info("Taking over {} events that were read and never acknowledged", claimed.size());
-        for (StreamMessage<String, byte[]> entry : claimed) {
-            int before = deliveries.get(entry.getId()).intValue();
-            deliver.accept(Entries.read(entry, before + 1));
-        }
+                                Collectors.groupingBy(
+                                        PendingMessage::getRedeliveryCount,
+                                        Collectors.mapping(
+                                                PendingMessage::getId, Collectors.toList())));
+        byDeliveries.forEach(
+                (before, ids) -> {
+                    int deliveries = before.intValue() + (counts ? 1 : 0);
+                    List<StreamMessage<String, byte[]>> claimed =
+                            redis.xclaim(
+                                    endpoint.getStream(),
+                                    Consumer.from(endpoint.getGroup(), endpoint.getConsumer()),
+                                    XClaimArgs.Builder.minIdleTime(idle).retryCount(deliveries),
+                                    ids.toArray(String[]::new));
+                    LOG.info("Taking over {} events nobody acknowledged", claimed.size());
+                    deliver.accept(claimed.stream().map(e -> Entries.read(e, deliveries)).toList());
+                });
     }
 }

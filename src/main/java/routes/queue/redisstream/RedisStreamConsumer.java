@@ -1,13 +1,19 @@
 package routes.queue.redisstream;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisBusyException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,10 +22,11 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import routes.event.EventBatch;
 import routes.event.QueuedEvent;
 
 /**
- * Reads the stream as one consumer of a group, an exchange for each entry, on one thread. An entry
+ * Reads the stream as one consumer of a group, some entries an exchange, on one thread. An entry
  * stays pending in Redis until the route acknowledges it: Redis is the state, whatever the route
  * gathers is only a cache. While the route is busy nothing is read, so the backlog stays in Redis.
  */
@@ -36,6 +43,7 @@ class RedisStreamConsumer extends DefaultConsumer {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private ExecutorService executor;
     private volatile StatefulRedisConnection<String, byte[]> connection;
+    private RedisFuture<List<StreamMessage<String, byte[]>>> ahead;
 
     RedisStreamConsumer(RedisStreamEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -67,13 +75,14 @@ class RedisStreamConsumer extends DefaultConsumer {
 
     private void readUntilStopped() {
         long pause = FIRST_PAUSE_MILLIS;
-        while (isRunAllowed() && !isPaused()) {
+        while (isReading()) {
             try {
                 connectAndRead();
                 pause = FIRST_PAUSE_MILLIS;
             } catch (RedisException e) {
                 LOG.warn("Redis cannot be read, trying again: {}", e.getMessage());
                 pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+                ahead = null;
                 pendingEntries.startOver();
             }
             if (pause > FIRST_PAUSE_MILLIS && isStoppedWithin(pause)) {
@@ -82,8 +91,8 @@ class RedisStreamConsumer extends DefaultConsumer {
         }
     }
 
-    private boolean isPaused() {
-        return stopped.getCount() == 0;
+    private boolean isReading() {
+        return isRunAllowed() && stopped.getCount() > 0;
     }
 
     private boolean isStoppedWithin(long millis) {
@@ -102,23 +111,35 @@ class RedisStreamConsumer extends DefaultConsumer {
             connection.addListener(pendingEntries);
         }
         RedisCommands<String, byte[]> redis = connection.sync();
-        pendingEntries.takeOver(redis, this::deliver, () -> isRunAllowed() && !isPaused());
+        pendingEntries.takeOver(redis, this::deliver, this::isReading);
         try {
-            var entries =
-                    redis.xreadgroup(
-                            io.lettuce.core.Consumer.from(
-                                    endpoint.getGroup(), endpoint.getConsumer()),
-                            XReadArgs.Builder.block(BLOCK).count(endpoint.getCount()),
-                            XReadArgs.StreamOffset.lastConsumed(endpoint.getStream()));
-            for (var entry : entries) {
-                deliver(Entries.read(entry, 1));
-            }
+            deliver(read().stream().map(entry -> Entries.read(entry, 1)).toList());
         } catch (RedisCommandExecutionException e) {
             if (!e.getMessage().startsWith("NOGROUP")) {
                 throw e;
             }
             createGroup(redis);
         }
+    }
+
+    /** While the route works on these entries, Redis already hands out the next ones. */
+    private List<StreamMessage<String, byte[]>> read() {
+        var reply = ahead == null ? ask(XReadArgs.Builder.block(BLOCK)) : ahead;
+        ahead = null;
+        var entries = LettuceFutures.awaitOrCancel(reply, COMMAND_TIMEOUT.toMillis(), MILLISECONDS);
+        if (!entries.isEmpty() && isReading()) {
+            ahead = ask(new XReadArgs());
+        }
+        return entries;
+    }
+
+    private RedisFuture<List<StreamMessage<String, byte[]>>> ask(XReadArgs how) {
+        return connection
+                .async()
+                .xreadgroup(
+                        io.lettuce.core.Consumer.from(endpoint.getGroup(), endpoint.getConsumer()),
+                        how.count(endpoint.getCount()),
+                        XReadArgs.StreamOffset.lastConsumed(endpoint.getStream()));
     }
 
     private void createGroup(RedisCommands<String, byte[]> redis) {
@@ -132,10 +153,17 @@ class RedisStreamConsumer extends DefaultConsumer {
         }
     }
 
-    /** Returns when the route has taken the entry, which is not yet when it is stored. */
-    private void deliver(QueuedEvent event) {
+    private void deliver(List<QueuedEvent> events) {
+        for (int from = 0; from < events.size(); from += endpoint.getSize()) {
+            int to = Math.min(from + endpoint.getSize(), events.size());
+            deliver(new EventBatch(events.subList(from, to)));
+        }
+    }
+
+    /** Returns when the route has taken the entries, which is not yet when they are stored. */
+    private void deliver(EventBatch events) {
         Exchange exchange = createExchange(false);
-        exchange.getIn().setBody(event);
+        exchange.getIn().setBody(events);
         try {
             createUoW(exchange);
             getProcessor().process(exchange);
@@ -147,7 +175,7 @@ class RedisStreamConsumer extends DefaultConsumer {
         if (exchange.getException() != null) {
             getExceptionHandler()
                     .handleException(
-                            "an entry was not taken; it stays pending and comes again",
+                            "entries were not taken; they stay pending and come again",
                             exchange,
                             exchange.getException());
         }

@@ -36,6 +36,10 @@ public class RedisStreamEndpoint extends DefaultEndpoint {
     @UriParam(label = "consumer")
     private int count = 500;
 
+    /** Most entries in one exchange. */
+    @UriParam(label = "consumer")
+    private int size = 100;
+
     /**
      * How long an entry must lie unacknowledged with another consumer before this one takes it
      * over.
@@ -51,7 +55,7 @@ public class RedisStreamEndpoint extends DefaultEndpoint {
     @UriParam(label = "producer")
     private Duration timeout = Duration.ofSeconds(1);
 
-    /** Says whether the stream may grow no further. */
+    /** Says whether the stream may grow no further, or Redis may not be trusted with more. */
     @UriParam(label = "producer")
     private BooleanSupplier full = () -> false;
 
@@ -110,6 +114,14 @@ public class RedisStreamEndpoint extends DefaultEndpoint {
 
     public void setCount(int count) {
         this.count = count;
+    }
+
+    public int getSize() {
+        return size;
+    }
+
+    public void setSize(int size) {
+        this.size = size;
     }
 
     public Duration getClaimIdle() {

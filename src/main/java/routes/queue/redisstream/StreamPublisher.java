@@ -26,8 +26,6 @@ class StreamPublisher implements AutoCloseable {
     private static final long SWEEP_MILLIS = 50;
     private static final UnavailableException AWAY =
             new UnavailableException("The queue is not reachable; send it again in a moment");
-    private static final UnavailableException FULL =
-            new UnavailableException("The queue is full; send it again in a moment");
     private static final UnavailableException REFUSED =
             new UnavailableException("The queue cannot take events now; send it again in a moment");
     private static final UnavailableException LATE =
@@ -50,7 +48,9 @@ class StreamPublisher implements AutoCloseable {
         this.timeoutNanos = endpoint.getTimeout().toNanos();
     }
 
+    /** Connects at once where Redis is there: the first caller should not be the one to wait. */
     void start() {
+        connectIfNeeded();
         flusher.start();
         sweeper.scheduleWithFixedDelay(this::sweep, 0, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -68,7 +68,7 @@ class StreamPublisher implements AutoCloseable {
             return;
         }
         if (endpoint.getFull().getAsBoolean()) {
-            done.accept(FULL);
+            done.accept(REFUSED);
             return;
         }
         Publication publication =

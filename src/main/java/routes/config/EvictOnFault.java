@@ -1,0 +1,27 @@
+package routes.config;
+
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
+import java.util.Set;
+
+/**
+ * Throws a connection away after every failure that is not the data's. A transaction that could not
+ * be begun, or that SQLite took back by itself, leaves the driver and the pool with different ideas
+ * of whether there is one: from then on nothing on that connection would ever be committed.
+ *
+ * <p>Public because the pool makes it by name.
+ */
+public final class EvictOnFault implements SQLExceptionOverride {
+
+    private static final int TOO_BIG = 18;
+    private static final int CONSTRAINT = 19;
+    private static final int MISMATCH = 20;
+    private static final Set<Integer> BY_DATA = Set.of(TOO_BIG, CONSTRAINT, MISMATCH);
+
+    @java.lang.Override
+    public Override adjudicate(SQLException fault) {
+        return BY_DATA.contains(fault.getErrorCode() & 0xff)
+                ? Override.CONTINUE_EVICT
+                : Override.MUST_EVICT;
+    }
+}

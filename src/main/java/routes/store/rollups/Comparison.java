@@ -1,0 +1,72 @@
+package routes.store.rollups;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import routes.config.ConditionalOnRole;
+import routes.config.Role;
+
+/**
+ * Counts the events anew beside the roll-ups and tells where the two differ. It only reads: each
+ * slice is one statement, which sees one moment of both, and nobody who writes waits for it.
+ */
+@Component
+@ConditionalOnRole(Role.STORE)
+class Comparison {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Comparison.class);
+
+    private final RollUps rollUps;
+    private final Turn turn;
+    private volatile ComparisonReport latest;
+
+    Comparison(RollUps rollUps, Turn turn) {
+        this.rollUps = rollUps;
+        this.turn = turn;
+    }
+
+    /** The latest comparison of everything, if there was one since the start. */
+    Optional<ComparisonReport> latest() {
+        return Optional.ofNullable(latest);
+    }
+
+    ComparisonReport run(RollUpRange range) {
+        ComparisonReport report = turn.take(() -> compare(range));
+        if (range.equals(RollUpRange.EVERYTHING)) {
+            latest = report;
+        }
+        if (report.isEqual()) {
+            LOG.info(
+                    "roll-ups: those of {} are what the events add up to; {} days compared in {} ms",
+                    range,
+                    report.days(),
+                    report.millis());
+        } else {
+            LOG.warn("roll-ups: those of {} differ: {}", range, report.inWords());
+        }
+        return report;
+    }
+
+    private ComparisonReport compare(RollUpRange range) {
+        long start = System.nanoTime();
+        ComparisonReport.Draft draft = new ComparisonReport.Draft();
+        String shops = rollUps.shops(range.shop());
+        Optional<LocalDate> day = rollUps.nextDay(range.firstDay(), shops);
+        while (day.isPresent() && !day.get().isAfter(range.lastDay())) {
+            turn.requireTime();
+            range.quarterHoursOn(day.get())
+                    .ifPresent(quarters -> draft.add(rollUps.compare(quarters, shops)));
+            draft.add(rollUps.compare(day.get(), shops));
+            draft.addDay();
+            day = rollUps.nextDay(day.get().plusDays(1), shops);
+        }
+        draft.add(rollUps.compareSums(shops));
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        return draft.finish(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), millis);
+    }
+}

@@ -1,0 +1,60 @@
+package routes.store.rollups;
+
+import static routes.Endpoints.COMPARE_ROLL_UPS;
+import static routes.Endpoints.REBUILD_ROLL_UPS;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import routes.config.ConditionalOnRole;
+import routes.config.Role;
+
+/**
+ * Where an operator has roll-ups rebuilt or compared; management port only. It belongs to the store
+ * and not to analytics, which reads and must never be able to write. What keeps other sites away
+ * from the dead-letter desk stands before this path too.
+ */
+@RestController
+@ConditionalOnRole(Role.STORE)
+@RequestMapping(RollUpDesk.PATH)
+class RollUpDesk {
+
+    static final String PATH = "/api/admin/roll-ups";
+
+    private final ProducerTemplate routes;
+
+    RollUpDesk(ProducerTemplate routes) {
+        this.routes = routes;
+    }
+
+    @PostMapping("/rebuild")
+    RebuildReport rebuild(@RequestBody(required = false) byte[] body) {
+        return ask(REBUILD_ROLL_UPS, RollUpRequest.read(body), RebuildReport.class);
+    }
+
+    @PostMapping("/compare")
+    ComparisonReport compare(@RequestBody(required = false) byte[] body) {
+        return ask(COMPARE_ROLL_UPS, RollUpRequest.read(body), ComparisonReport.class);
+    }
+
+    /** Whatever else is asked for below this path. */
+    @RequestMapping("/**")
+    void nothingHere(HttpServletRequest request) {
+        String below = request.getServletPath().substring(PATH.length());
+        throw below.equals("/rebuild") || below.equals("/compare")
+                ? RollUpRefusal.method(request.getMethod())
+                : RollUpRefusal.unknown();
+    }
+
+    private <T> T ask(String route, RollUpRange range, Class<T> answer) {
+        try {
+            return routes.requestBody(route, range, answer);
+        } catch (CamelExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package routes.store.rollups;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import routes.event.FieldError;
+
+/** Reads which figures are meant, and gathers everything that is wrong with the request. */
+final class RollUpRequest {
+
+    private static final long QUARTER_HOUR = 900;
+    private static final Set<String> MEMBERS = Set.of("from", "to", "shop");
+    private static final ObjectReader JSON =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build()
+                    .readerFor(JsonNode.class);
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private RollUpRequest() {}
+
+    /**
+     * From {@code {"from":"2026-01-31T10:00:00Z","to":"2026-02-01T00:00:00Z","shop":"default"}};
+     * what is left out does not limit the range.
+     *
+     * @throws RollUpRefusal with every broken field
+     */
+    static RollUpRange read(byte[] body) {
+        return new RollUpRequest().range(body);
+    }
+
+    private RollUpRange range(byte[] body) {
+        JsonNode request = object(body);
+        request.fieldNames().forEachRemaining(this::requireKnown);
+        Instant from = moment(request, "from", RollUpRange.EARLIEST);
+        Instant to = moment(request, "to", RollUpRange.LATEST);
+        String shop = shop(request);
+        if (errors.isEmpty() && !from.isBefore(to)) {
+            refuse("to", "out_of_range", "must be later than from");
+        }
+        check();
+        return new RollUpRange(from, to, shop);
+    }
+
+    private JsonNode object(byte[] body) {
+        try {
+            JsonNode request = JSON.readTree(body == null ? new byte[0] : body);
+            if (request.isObject()) {
+                return request;
+            }
+        } catch (IOException e) {
+            // said below
+        }
+        refuse("", "malformed_json", "one JSON object is expected; {} is all there is");
+        throw RollUpRefusal.invalid(errors);
+    }
+
+    private void requireKnown(String name) {
+        if (!MEMBERS.contains(name)) {
+            refuse(name, "unknown_value", "is not one of from, to and shop");
+        }
+    }
+
+    private Instant moment(JsonNode request, String field, Instant otherwise) {
+        if (!request.has(field)) {
+            return otherwise;
+        }
+        try {
+            Instant moment = OffsetDateTime.parse(request.get(field).asText()).toInstant();
+            requireWholeQuarterHour(field, moment);
+            return moment;
+        } catch (DateTimeException e) {
+            String form = "is not a date-time with an offset, like 2026-01-31T10:15:00Z";
+            refuse(field, "invalid", form);
+            return otherwise;
+        }
+    }
+
+    private void requireWholeQuarterHour(String field, Instant moment) {
+        if (moment.isBefore(RollUpRange.EARLIEST) || moment.isAfter(RollUpRange.LATEST)) {
+            refuse(field, "out_of_range", "must lie in the years 1 to 9999");
+        } else if (moment.getEpochSecond() % QUARTER_HOUR != 0 || moment.getNano() != 0) {
+            String whole = "must be a whole quarter of an hour, like 10:00, 10:15, 10:30 or 10:45";
+            refuse(field, "out_of_range", whole);
+        }
+    }
+
+    private String shop(JsonNode request) {
+        if (!request.has("shop")) {
+            return null;
+        }
+        String shop = request.get("shop").asText();
+        if (!request.get("shop").isTextual() || !shop.matches("[a-z0-9-]{1,64}")) {
+            refuse("shop", "invalid", "must be 1 to 64 of the characters a-z, 0-9 and -");
+        }
+        return shop;
+    }
+
+    private void refuse(String field, String code, String message) {
+        errors.add(new FieldError(field, code, message));
+    }
+
+    private void check() {
+        if (!errors.isEmpty()) {
+            throw RollUpRefusal.invalid(errors);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package routes.store.rollups;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import routes.config.ConditionalOnRole;
+import routes.config.Role;
+
+/**
+ * The tables of figures, and what the events say they should hold. What is rebuilt is rebuilt slice
+ * by slice, each in one transaction of the one writer: the trigger of an insert comes before it or
+ * after it, never in between.
+ */
+@Component
+@ConditionalOnRole(Role.STORE)
+class RollUps {
+
+    private final JdbcClient reader;
+    private final JdbcClient writer;
+    private final TransactionTemplate transaction;
+
+    RollUps(
+            @Qualifier("reader") DataSource reader,
+            @Qualifier("writer") DataSource writer,
+            PlatformTransactionManager transactions) {
+        this.reader = JdbcClient.create(reader);
+        this.writer = JdbcClient.create(writer);
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Every shop that has events or figures, or only this one if it has; as a JSON array. */
+    String shops(String shop) {
+        return reader.sql(statement("shops-to-recount"))
+                .param("shop", shop)
+                .query(String.class)
+                .single();
+    }
+
+    /** The first day, from this one on, that may have something to count. */
+    Optional<LocalDate> nextDay(LocalDate from, String shops) {
+        return reader.sql(statement("next-day-to-recount"))
+                .param("day", from.toString())
+                .param("shops", shops)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)).map(LocalDate::parse))
+                .single();
+    }
+
+    /**
+     * @return how many quarter hours there are now, by kind and currency
+     */
+    int rebuild(RollUpRange.QuarterHours range, String shops) {
+        return inTransaction(
+                () -> {
+                    quarterHours(writer, "forget-quarter-hours", range, shops).update();
+                    return quarterHours(writer, "recount-quarter-hours", range, shops).update();
+                });
+    }
+
+    /**
+     * @return how many products the day has now, by kind and currency
+     */
+    int rebuild(LocalDate day, String shops) {
+        return inTransaction(
+                () -> {
+                    productDay(writer, "forget-product-days", day, shops).update();
+                    return productDay(writer, "recount-product-days", day, shops).update();
+                });
+    }
+
+    /** Makes the figures over all time the sums of the others. */
+    void addUp(String shops) {
+        inTransaction(
+                () -> {
+                    writer.sql(statement("forget-totals")).param("shops", shops).update();
+                    return writer.sql(statement("add-up-totals")).param("shops", shops).update();
+                });
+        inTransaction(
+                () -> {
+                    writer.sql(statement("forget-product-views")).update();
+                    return writer.sql(statement("add-up-product-views")).update();
+                });
+    }
+
+    List<Difference> compare(RollUpRange.QuarterHours range, String shops) {
+        return differences(quarterHours(reader, "compare-quarter-hours", range, shops));
+    }
+
+    List<Difference> compare(LocalDate day, String shops) {
+        return differences(productDay(reader, "compare-product-days", day, shops));
+    }
+
+    List<Difference> compareSums(String shops) {
+        List<Difference> found = new ArrayList<>();
+        found.addAll(differences(reader.sql(statement("compare-totals")).param("shops", shops)));
+        found.addAll(differences(reader.sql(statement("compare-product-views"))));
+        return found;
+    }
+
+    private static StatementSpec quarterHours(
+            JdbcClient database, String name, RollUpRange.QuarterHours range, String shops) {
+        return database.sql(statement(name))
+                .param("shops", shops)
+                .param("from", range.from())
+                .param("to", range.to());
+    }
+
+    private static StatementSpec productDay(
+            JdbcClient database, String name, LocalDate day, String shops) {
+        return database.sql(statement(name)).param("shops", shops).param("day", day.toString());
+    }
+
+    private static List<Difference> differences(StatementSpec comparison) {
+        return comparison.query(Difference::of).list();
+    }
+
+    private <T> T inTransaction(java.util.function.Supplier<T> work) {
+        return transaction.execute(status -> work.get());
+    }
+
+    private static String statement(String name) {
+        try {
+            return new ClassPathResource("sql/sqlite/" + name + ".sql")
+                    .getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

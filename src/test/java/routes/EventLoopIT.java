@@ -1,0 +1,128 @@
+package routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static routes.RunningPipeline.EVENT;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.AdviceWith;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import routes.config.EmbeddedRedis;
+
+/**
+ * Nothing on the way in blocks an event loop, however the queue is: Vert.x itself watches, and one
+ * report of a blocked thread fails the test.
+ */
+class EventLoopIT {
+
+    /** Shorter than every time limit of the pipeline: whoever waits one out on the loop is seen. */
+    private static final Duration BLOCKED_AFTER = Duration.ofMillis(150);
+
+    private RunningPipeline pipeline;
+    private MixedLoad load;
+    private BlockedThreads blocked;
+
+    @BeforeEach
+    void startAndWarmUp() {
+        pipeline =
+                new RunningPipeline(
+                        "pipeline.http.blocked-after=" + BLOCKED_AFTER.toMillis() + "ms",
+                        "pipeline.queue.publish-timeout=500ms");
+        load = new MixedLoad(pipeline);
+        // the first requests load classes, which takes its time on the loop and happens once
+        load.send(300);
+        blocked = new BlockedThreads();
+    }
+
+    @AfterEach
+    void stop() {
+        signal("-CONT");
+        blocked.close();
+        load.close();
+        pipeline.close();
+    }
+
+    @Test
+    void nothingBlocksWhileEventsAreTaken() {
+        load.send(2000);
+
+        assertThat(load.answers()).containsKey(202);
+        assertThat(blocked.reports()).isEmpty();
+    }
+
+    @Test
+    void nothingBlocksWhileTheQueueHangs() {
+        signal("-STOP");
+        load.send(80);
+        signal("-CONT");
+
+        assertThat(load.answers()).containsKey(503);
+        assertThatItRecoversWithoutAReport();
+    }
+
+    @Test
+    void nothingBlocksWhileTheQueueDies() {
+        signal("-KILL");
+        load.send(80);
+
+        assertThatItRecoversWithoutAReport();
+    }
+
+    private void assertThatItRecoversWithoutAReport() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> pipeline.post("/v1/events", EVENT).statusCode() == 202);
+        load.send(80);
+        assertThat(blocked.reports()).isEmpty();
+    }
+
+    @Test
+    void nothingBlocksWhileTheQueueComesAndGoes() {
+        for (int i = 0; i < 5; i++) {
+            signal("-STOP");
+            load.send(16);
+            signal("-CONT");
+            load.send(40);
+        }
+
+        assertThat(load.answers()).containsKey(202);
+        assertThat(blocked.reports()).isEmpty();
+    }
+
+    @Test
+    void aStepThatBlocksIsReported() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        AdviceWith.adviceWith(
+                pipeline.bean(CamelContext.class),
+                "ingest-accept",
+                route ->
+                        route.weaveAddFirst()
+                                .process(
+                                        exchange ->
+                                                assertThat(
+                                                                never.await(
+                                                                        BLOCKED_AFTER.toMillis()
+                                                                                * 4,
+                                                                        TimeUnit.MILLISECONDS))
+                                                        .isFalse()));
+
+        assertThat(pipeline.post("/v1/events", EVENT).statusCode()).isEqualTo(202);
+
+        assertThat(blocked.reports()).isNotEmpty().anyMatch(report -> report.contains("eventloop"));
+    }
+
+    private void signal(String name) {
+        long pid = pipeline.bean(EmbeddedRedis.class).pid();
+        try {
+            new ProcessBuilder("kill", name, Long.toString(pid)).start().waitFor();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

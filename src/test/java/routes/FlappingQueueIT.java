@@ -1,0 +1,61 @@
+package routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lettuce.core.KillArgs;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import routes.event.EventBatch;
+import routes.process.PipelineProcess;
+import routes.process.RedisServerProcess;
+import routes.process.Senders;
+import routes.process.StoredEvents;
+
+/** A connection to Redis that breaks again and again says nothing against the events behind it. */
+class FlappingQueueIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir Path folder;
+
+    @Test
+    void noEventIsGivenUp_whenTheConnectionBreaksOften() {
+        RedisClient client = null;
+        try (RedisServerProcess redis = new RedisServerProcess(folder.resolve("redis")).start();
+                PipelineProcess pipeline = gatheringMany(redis).start()) {
+            client = RedisClient.create(redis.url());
+            RedisCommands<String, String> commands = client.connect().sync();
+            pipeline.post(Senders.event("first"));
+            await().until(() -> commands.xpending("events", "store").getCount() == 1);
+            for (int i = 1; i <= EventBatch.HOPELESS + 1; i++) {
+                String taken = "Taking over 1 events";
+                int times = i;
+                commands.clientKill(KillArgs.Builder.typeNormal().skipme());
+                await().atMost(SOON).until(() -> pipeline.logged().split(taken, -1).length > times);
+            }
+
+            assertThat(pipeline.stop()).isZero();
+
+            StoredEvents stored = new StoredEvents(pipeline.database());
+            assertThat(stored.ids()).containsExactly("first");
+            assertThat(stored.number("SELECT count(*) FROM dead_letters")).isZero();
+        } finally {
+            if (client != null) {
+                client.shutdown();
+            }
+        }
+    }
+
+    /** All that is taken over meanwhile stays in one batch, which is written at the stop. */
+    private PipelineProcess gatheringMany(RedisServerProcess redis) {
+        return new PipelineProcess(folder)
+                .with("REDIS_URL", redis.url())
+                .with("BATCH_SIZE", "100")
+                .with("BATCH_INTERVAL", "1h");
+    }
+}

@@ -1,0 +1,124 @@
+package routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static routes.ProblemAssert.assertProblem;
+import static routes.ProblemAssert.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An operator has roll-ups compared and rebuilt, and sees in health and metrics how they are. */
+class RollUpDeskIT {
+
+    private static final String PATH = "/api/admin/roll-ups";
+    private static RunningPipeline pipeline;
+    private static Desk desk;
+
+    @BeforeAll
+    static void start() {
+        pipeline = new RunningPipeline();
+        desk = new Desk(pipeline);
+        pipeline.post("/v1/events", RunningPipeline.EVENT);
+        await().until(() -> desk.pageViews() == 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        pipeline.close();
+    }
+
+    @Test
+    void aDifferenceIsSeenAndARebuildMendsIt() {
+        assertThat(json(ask("/compare", "{}").body()).path("differing").path("totals").asInt())
+                .isZero();
+        assertThat(readiness().path("details").path("equal").asBoolean()).isTrue();
+        desk.sql("UPDATE totals SET events = 41").update();
+        desk.sql("UPDATE quarter_hours SET events = 41").update();
+
+        JsonNode report = json(ask("/compare", "{}").body());
+
+        assertThat(report.path("differing").path("quarter_hours").asInt()).isEqualTo(1);
+        assertThat(report.path("examples").get(0).path("kept").asInt()).isEqualTo(41);
+        assertThat(report.path("examples").get(0).path("counted").asInt()).isEqualTo(1);
+        assertThat(readiness().path("status").asText()).isEqualTo("UP");
+        assertThat(readiness().path("details").path("difference").asText())
+                .startsWith(
+                        "1 rows of quarter_hours; first: quarter_hours of shop default at 2026");
+        assertThat(gauge("rollups_difference.*table=\"quarter_hours\".*")).isEqualTo(1);
+        assertThat(desk.pageViews()).isEqualTo(41);
+
+        JsonNode rebuilt = json(ask("/rebuild", "{\"shop\":\"default\"}").body());
+
+        assertThat(rebuilt.path("days").asInt()).isPositive();
+        assertThat(desk.pageViews()).isEqualTo(1);
+        assertThat(ask("/compare", "{}").statusCode()).isEqualTo(200);
+        assertThat(gauge("rollups_difference.*table=\"quarter_hours\".*")).isZero();
+        assertThat(gauge("rollups_compared_timestamp_seconds.*")).isPositive();
+    }
+
+    @Test
+    void aComparisonOfARangeSaysNothingOfTheWhole() {
+        ask("/compare", "{}");
+        String before = readiness().path("details").path("compared_at").asText();
+        desk.sql("UPDATE product_views SET views = views + 1").update();
+
+        JsonNode report = json(ask("/compare", "{\"to\":\"2026-01-01T00:00:00Z\"}").body());
+
+        assertThat(report.path("days").asInt()).isZero();
+        assertThat(report.path("differing").path("product_views").asInt()).isEqualTo(1);
+        assertThat(readiness().path("details").path("compared_at").asText()).isEqualTo(before);
+        desk.sql("UPDATE product_views SET views = views - 1").update();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "POST; /rebuild; {\"from\":\"yesterday\"}; 400",
+                "POST; /compare; []; 400",
+                "GET; /rebuild; ''; 405",
+                "PUT; /compare; {}; 405",
+                "POST; /forget; {}; 404",
+                "POST; ''; {}; 404"
+            })
+    void nonsenseIsRefusedInWords(String method, String path, String body, int status) {
+        var request = desk.json(PATH + path).method(method, BodyPublishers.ofString(body));
+
+        assertProblem(pipeline.send(request), status);
+    }
+
+    @Test
+    void anotherSitesPageIsRefused_andThePublicPortKnowsNothingOfIt() {
+        var foreign = desk.json(PATH + "/rebuild").header("Origin", "http://evil.example");
+
+        assertProblem(pipeline.send(foreign.POST(BodyPublishers.ofString("{}"))), 403);
+        assertProblem(pipeline.post(PATH + "/rebuild", "{}"), 404);
+    }
+
+    private static HttpResponse<String> ask(String path, String body) {
+        return pipeline.send(desk.json(PATH + path).POST(BodyPublishers.ofString(body)));
+    }
+
+    private static JsonNode readiness() {
+        return json(desk.get("/actuator/health/readiness").body())
+                .path("components")
+                .path("rollUps");
+    }
+
+    private static double gauge(String name) {
+        return desk.get("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.matches(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Prometheus does not get " + name));
+    }
+}

@@ -1,0 +1,132 @@
+package routes.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import routes.RunningPipeline;
+import routes.process.Senders;
+import routes.process.StoredEvents;
+
+/** The database cannot be written for a while: events wait in the queue, and callers do not. */
+class DatabaseFaultsIT {
+
+    private static final Duration DRAINED = Duration.ofSeconds(20);
+    private static final Duration PROMPT = Duration.ofMillis(500);
+    private static final long MANY = 1_000_000;
+    private static volatile long mostPages = MANY;
+    private static RunningPipeline pipeline;
+    private static Readiness readiness;
+
+    @BeforeAll
+    static void start() {
+        pipeline = new RunningPipeline(DatabaseFaultsIT::limited);
+        readiness = new Readiness(pipeline);
+        readiness.awaitUp();
+    }
+
+    @AfterAll
+    static void stop() {
+        pipeline.close();
+    }
+
+    @Test
+    void eventsWaitWhileAnotherProcessHoldsTheDatabase() throws SQLException {
+        String url = "jdbc:sqlite:" + pipeline.folder().resolve("analytics.db");
+        try (Senders shops = new Senders(pipeline.uri("/v1/events"), 2);
+                Connection other = DriverManager.getConnection(url);
+                Statement lock = other.createStatement()) {
+            lock.execute("BEGIN EXCLUSIVE");
+            long stored = pipeline.count("SELECT count(*) FROM events");
+
+            long cpuBefore = readerCpu();
+            long start = System.nanoTime();
+            shops.send(Senders.ids("locked", 500));
+            readiness.awaitDown("the database cannot be written");
+            long share = (readerCpu() - cpuBefore) * 100 / (System.nanoTime() - start);
+
+            assertThat(shops.answered(202)).hasSize(500);
+            assertThat(shops.longestWait()).isLessThan(PROMPT);
+            assertThat(pipeline.get("/api/analytics").statusCode()).isEqualTo(200);
+            assertThat(pipeline.count("SELECT count(*) FROM events")).isEqualTo(stored);
+            assertThat(backlog()).isEqualTo(500);
+            assertThat(share).as("percent of a core for waiting").isLessThan(20);
+
+            lock.execute("ROLLBACK");
+            readiness.awaitUp();
+            assertStoredOnce(shops.answered(202));
+        }
+    }
+
+    /** As a full disk does it: a page more than there are is refused in the middle of a write. */
+    @Test
+    void aBatchThatDoesNotFitIsTakenBackAsAWholeAndStoredLater() {
+        try (Senders shops = new Senders(pipeline.uri("/v1/events"), 2)) {
+            mostPages = 1; // the smallest is what there is
+            shops.send(Senders.ids("full", 1_000));
+            readiness.awaitDown("the database cannot be written: [SQLITE_FULL]");
+
+            assertThat(shops.answered(202)).hasSize(1_000);
+            assertThat(pipeline.count("SELECT sum(events) FROM totals"))
+                    .isEqualTo(pipeline.count("SELECT count(*) FROM events"));
+            assertThat(backlog() + pipeline.count("SELECT count(*) FROM events"))
+                    .as("in the queue until it is stored")
+                    .isGreaterThanOrEqualTo(1_000);
+
+            mostPages = MANY;
+            readiness.awaitUp();
+            assertStoredOnce(shops.answered(202));
+        }
+    }
+
+    /** Whoever writes gets a connection that lets the file grow so far only. */
+    private static Object limited(Object bean, String name) {
+        return !name.equals("writer")
+                ? bean
+                : new DelegatingDataSource((DataSource) bean) {
+                    @Override
+                    public Connection getConnection() throws SQLException {
+                        Connection connection = super.getConnection();
+                        try (Statement limit = connection.createStatement()) {
+                            limit.execute("PRAGMA max_page_count = " + mostPages);
+                        }
+                        return connection;
+                    }
+                };
+    }
+
+    private static void assertStoredOnce(Set<String> accepted) {
+        StoredEvents stored = new StoredEvents(pipeline.folder().resolve("analytics.db"));
+        await().atMost(DRAINED).untilAsserted(() -> assertThat(stored.ids()).containsAll(accepted));
+        assertThat(stored.count()).isEqualTo(stored.ids().size());
+        assertThat(stored.number("SELECT sum(events) FROM totals")).isEqualTo(stored.count());
+        assertThat(stored.number("SELECT count(*) FROM dead_letters")).isZero();
+        await().atMost(DRAINED).until(() -> backlog() == 0);
+    }
+
+    private static long backlog() {
+        return pipeline.bean(StringRedisTemplate.class).opsForStream().size("events");
+    }
+
+    private static long readerCpu() {
+        var threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null)
+                .filter(thread -> thread.getThreadName().contains("redis-stream-reader"))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+                .sum();
+    }
+}

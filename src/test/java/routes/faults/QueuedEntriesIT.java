@@ -1,0 +1,130 @@
+package routes.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lettuce.core.Consumer;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.XClaimArgs;
+import io.lettuce.core.XGroupCreateArgs;
+import io.lettuce.core.XReadArgs.StreamOffset;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import routes.RunningPipeline;
+import routes.process.RedisServerProcess;
+
+/**
+ * What lies in the queue when the program starts: of older programs, of newer ones, of strangers,
+ * and what earlier runs died of.
+ */
+class QueuedEntriesIT {
+
+    private static final Path VERSION_1 = Path.of("src/test/resources/queue/entry-v1.json");
+    private static final String NAME = "me";
+
+    @TempDir Path folder;
+
+    @Test
+    void whatCanBeReadIsStoredAndTheRestIsParkedWithItsReason() throws IOException {
+        try (RedisServerProcess redis = new RedisServerProcess(folder.resolve("redis")).start()) {
+            RedisClient client = RedisClient.create(redis.url());
+            fill(client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE)).sync());
+            client.shutdown();
+
+            try (RunningPipeline pipeline =
+                    new RunningPipeline(
+                            "pipeline.redis.url=" + redis.url(),
+                            "pipeline.queue.consumer=" + NAME)) {
+                await().atMost(Duration.ofSeconds(10)).until(() -> letters(pipeline, "%") == 5);
+
+                assertThat(stored(pipeline, "old")).isEqualTo(1);
+                assertThat(stored(pipeline, "twice")).as("handed out before").isEqualTo(1);
+                assertThat(stored(pipeline, "future") + stored(pipeline, "deadly")).isZero();
+                assertThat(letters(pipeline, "unknown_version")).isEqualTo(1);
+                assertThat(letters(pipeline, "never_finished")).isEqualTo(1);
+                assertThat(letters(pipeline, "unreadable")).isEqualTo(3);
+                assertThat(Canary.wokenUp).isFalse();
+                assertThat(
+                                pipeline.count(
+                                        PAYLOAD, "unknown_version", "%\"field\":\"of tomorrow\"%"))
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    private static final String PAYLOAD =
+            "SELECT count(*) FROM dead_letters WHERE reason = ? AND payload LIKE ?";
+
+    private static void fill(RedisCommands<String, byte[]> redis) throws IOException {
+        redis.xgroupCreate(
+                StreamOffset.from("events", "0"), "store", XGroupCreateArgs.Builder.mkstream());
+        String deadly = redis.xadd("events", entry("1", event("deadly")));
+        String twice = redis.xadd("events", entry("1", event("twice")));
+        redis.xreadgroup(Consumer.from("store", NAME), StreamOffset.lastConsumed("events"));
+        handedOut(redis, deadly, 4); // and so for the fifth time by the program
+        handedOut(redis, twice, 2);
+        redis.xadd("events", entry("1", event("old")));
+        String tomorrow = event("future").replace("{", "{\"field\":\"of tomorrow\",");
+        redis.xadd("events", entry("99", tomorrow));
+        redis.xadd("events", entry("x", event("no-version")));
+        redis.xadd("events", Map.of("another", "field".getBytes(StandardCharsets.UTF_8)));
+        redis.xadd("events", Map.of("v", "1".getBytes(), "event", serialized(new Canary())));
+    }
+
+    private static void handedOut(RedisCommands<String, byte[]> redis, String id, int times) {
+        redis.xclaim(
+                "events",
+                Consumer.from("store", NAME),
+                XClaimArgs.Builder.minIdleTime(0).retryCount(times),
+                id);
+    }
+
+    private static Map<String, byte[]> entry(String version, String event) {
+        return Map.of("v", version.getBytes(), "event", event.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String event(String id) throws IOException {
+        return Files.readString(VERSION_1).strip().replace("EVENT_ID", id);
+    }
+
+    private static long stored(RunningPipeline pipeline, String id) {
+        return pipeline.count("SELECT count(*) FROM events WHERE event_id = ?", id);
+    }
+
+    private static long letters(RunningPipeline pipeline, String reason) {
+        return pipeline.count("SELECT count(*) FROM dead_letters WHERE reason LIKE ?", reason);
+    }
+
+    private static byte[] serialized(Serializable object) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(object);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Notices when somebody makes an object of what lies in the queue. */
+    private static final class Canary implements Serializable {
+
+        private static final long serialVersionUID = 1;
+        private static volatile boolean wokenUp;
+
+        private void readObject(ObjectInputStream in) {
+            wokenUp = true;
+        }
+    }
+}

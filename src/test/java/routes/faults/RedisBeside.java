@@ -1,0 +1,121 @@
+package routes.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import routes.RunningPipeline;
+import routes.process.RedisServerProcess;
+import routes.process.Senders;
+import routes.process.StoredEvents;
+
+/** A program with a Redis of its own beside it, on which a test lays hands. */
+abstract class RedisBeside {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    static final int MOST = 1_000;
+
+    @TempDir static Path folder;
+
+    static RedisServerProcess redis;
+    static RedisClient client;
+    static RedisCommands<String, String> commands;
+    static RunningPipeline pipeline;
+    static Readiness readiness;
+    final Set<String> accepted = new HashSet<>();
+
+    @BeforeAll
+    static void start() {
+        redis = new RedisServerProcess(folder.resolve("redis")).start();
+        client = RedisClient.create(redis.url());
+        commands = client.connect().sync();
+        pipeline =
+                new RunningPipeline(
+                        "pipeline.redis.url=" + redis.url(), "pipeline.queue.max-backlog=" + MOST);
+        readiness = new Readiness(pipeline);
+    }
+
+    @BeforeEach
+    void empty() {
+        readiness.awaitUp();
+        await().atMost(SOON).until(() -> commands.xlen("events") == 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        pipeline.close();
+        client.shutdown();
+        redis.close();
+    }
+
+    void fillUntilRefused() {
+        String padding = ",\"page_title\":\"" + "x".repeat(200) + "\",\"event_id\"";
+        await().atMost(Duration.ofSeconds(20))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(
+                        () -> {
+                            String id = "fill-" + System.nanoTime();
+                            String event = Senders.event(id).replace(",\"event_id\"", padding);
+                            HttpResponse<String> answer = pipeline.post("/v1/events", event);
+                            if (answer.statusCode() == 202) {
+                                accepted.add(id);
+                                return false;
+                            }
+                            assertUnavailable(answer);
+                            return true;
+                        });
+    }
+
+    void accept(String id) {
+        assertThat(post(id).statusCode()).isEqualTo(202);
+        accepted.add(id);
+    }
+
+    void assertStored() {
+        StoredEvents stored = new StoredEvents(pipeline.folder().resolve("analytics.db"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(stored.ids()).containsAll(accepted));
+        assertThat(stored.count()).isEqualTo(stored.ids().size());
+    }
+
+    static void assertUnavailable(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After").orElseThrow()).matches("[1-5]");
+    }
+
+    static HttpResponse<String> post(String id) {
+        return pipeline.post("/v1/events", Senders.event(id));
+    }
+
+    static org.apache.camel.spi.RouteController route() {
+        return pipeline.bean(CamelContext.class).getRouteController();
+    }
+
+    static long usedMemory() {
+        return Long.parseLong(
+                commands.info("memory").replaceAll("(?s).*used_memory:(\\d+).*", "$1"));
+    }
+
+    static String fileOfRedis() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("redis/appendonlydir"))) {
+            Path file =
+                    files.filter(f -> f.toString().endsWith(".incr.aof")).findAny().orElseThrow();
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        }
+    }
+}

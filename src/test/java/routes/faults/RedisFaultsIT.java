@@ -1,0 +1,100 @@
+package routes.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Redis is full, gone or set up to forget: no 202 is given that it could not keep. */
+class RedisFaultsIT extends RedisBeside {
+
+    @Test
+    void anAcceptedEventIsInTheFileOfRedis() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            assertThat(post("filed-" + i).statusCode()).isEqualTo(202);
+            assertThat(fileOfRedis()).contains("filed-" + i);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "appendfsync, everysec, always",
+        "appendonly, no, yes",
+        "maxmemory-policy, allkeys-lru, noeviction"
+    })
+    void nothingIsAcceptedThatRedisMightForget(String setting, String forgetful, String durable) {
+        commands.configSet(setting, forgetful);
+        readiness.awaitDown(setting + " " + durable);
+
+        assertUnavailable(post("forgotten"));
+
+        commands.configSet(setting, durable);
+        readiness.awaitUp();
+        assertThat(post("kept").statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void aQueueAtNinetyPercentRefusesAndKeepsWhatItHas() throws Exception {
+        route().stopRoute("queue-consume");
+        fillUntilRefused();
+
+        assertThat(accepted).hasSizeBetween(MOST * 9 / 10, MOST * 11 / 10);
+        readiness.awaitDown("The queue is full");
+        assertThat(commands.xlen("events")).isEqualTo(accepted.size());
+
+        route().startRoute("queue-consume");
+        readiness.awaitUp();
+        assertStored();
+    }
+
+    @Test
+    void fullMemoryRefusesAndKeepsWhatItHas() throws Exception {
+        route().stopRoute("queue-consume");
+        for (int i = 0; i < 100; i++) {
+            accept("before-" + i);
+        }
+        commands.configSet("maxmemory", "1mb"); // less than it has: Redis itself refuses from now
+        assertUnavailable(post("at once"));
+        readiness.awaitDown("Redis has used up its memory");
+        commands.configSet("maxmemory", Long.toString(usedMemory() * 100 / 95));
+        assertThat(commands.set("another", "key")).as("Redis would take more").isEqualTo("OK");
+        readiness.awaitDown("Redis has used up its memory");
+        assertUnavailable(post("over ninety percent"));
+        assertThat(commands.xlen("events")).isEqualTo(accepted.size());
+
+        commands.configSet("maxmemory", "0");
+        route().startRoute("queue-consume");
+        readiness.awaitUp();
+        assertStored();
+    }
+
+    @Test
+    void aFullDiskOfRedisRefusesAndKeepsWhatItHas() {
+        redis.stop();
+        redis.limitFiles("600").start();
+        readiness.awaitUp();
+        fillUntilRefused();
+        readiness.awaitDown("Redis");
+        assertThat(redis.isAlive()).as("with appendfsync always it ends itself").isFalse();
+
+        redis.limitFiles("unlimited").start();
+        readiness.awaitUp();
+        await().atMost(Duration.ofSeconds(5)).until(() -> post("again").statusCode() == 202);
+        assertStored();
+    }
+
+    @Test
+    void aHangingRedisIsNoticedAndForgiven() {
+        redis.freeze();
+        readiness.awaitDown("Redis is not reachable");
+        assertUnavailable(post("hanging"));
+
+        redis.thaw();
+        readiness.awaitUp();
+        await().atMost(Duration.ofSeconds(5)).until(() -> post("thawed").statusCode() == 202);
+    }
+}

@@ -1,0 +1,35 @@
+package routes.promise;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import java.nio.charset.StandardCharsets;
+
+/** Sends an acknowledgement up to its last word, EXEC, and goes no further. */
+final class CutAcknowledgement extends ChannelOutboundHandlerAdapter {
+
+    private static final ByteBuf EXEC =
+            Unpooled.copiedBuffer("*1\r\n$4\r\nEXEC\r\n", StandardCharsets.US_ASCII);
+
+    private final Faults faults;
+
+    CutAcknowledgement(Faults faults) {
+        this.faults = faults;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
+            throws Exception {
+        if (message instanceof ByteBuf bytes && faults.isArmed(FaultPoint.MID_ACKNOWLEDGEMENT)) {
+            int exec = ByteBufUtil.indexOf(EXEC.duplicate(), bytes);
+            if (exec >= 0) {
+                context.writeAndFlush(bytes.readRetainedSlice(exec - bytes.readerIndex()))
+                        .addListener(sent -> faults.reached(FaultPoint.MID_ACKNOWLEDGEMENT));
+            }
+        }
+        super.write(context, message, promise);
+    }
+}

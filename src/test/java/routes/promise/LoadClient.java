@@ -1,0 +1,149 @@
+package routes.promise;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A shop as a process of its own, so that no fault of the others touches what it knows. It sends at
+ * a fixed rate until its standard input ends, and says how far it is on its standard output.
+ */
+final class LoadClient {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int THREADS = 64;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(1))
+                    .build();
+    private final String address;
+    private final Plan plan;
+    private final Journal journal;
+    private final long nanosPerRequest;
+    private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong attempted = new AtomicLong();
+    private final AtomicLong acknowledged = new AtomicLong();
+    private volatile boolean stopping;
+    private volatile long start;
+    private volatile long end;
+
+    private LoadClient(String address, Plan plan, Journal journal, long requestsPerSecond) {
+        this.address = address;
+        this.plan = plan;
+        this.journal = journal;
+        this.nanosPerRequest = 1_000_000_000L / requestsPerSecond;
+    }
+
+    /** Takes the address, the shop, the client's name, a seed, requests a second, the journal. */
+    public static void main(String[] arguments) throws Exception {
+        Plan plan = new Plan(arguments[1], arguments[2], Long.parseLong(arguments[3]));
+        try (Journal journal = new Journal(Path.of(arguments[5]))) {
+            new LoadClient(arguments[0], plan, journal, Long.parseLong(arguments[4])).run();
+        }
+    }
+
+    private void run() throws Exception {
+        warmUp();
+        start = System.nanoTime();
+        List<Thread> senders =
+                Stream.generate(() -> new Thread(this::sendUntilStopped)).limit(THREADS).toList();
+        senders.forEach(Thread::start);
+        Thread reporter = new Thread(this::reportForever);
+        reporter.setDaemon(true);
+        reporter.start();
+        System.in.readAllBytes(); // until whoever started this client closes it
+        end = System.nanoTime();
+        stopping = true;
+        for (Thread sender : senders) {
+            sender.join();
+        }
+        report();
+    }
+
+    /** The first request of a process takes as long as a hundred later ones. */
+    private void warmUp() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+        http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private void reportForever() {
+        while (!stopping) {
+            report();
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    private synchronized void report() {
+        long millis = ((end == 0 ? System.nanoTime() : end) - start) / 1_000_000;
+        System.out.println(attempted + " " + acknowledged + " " + requests + " " + millis);
+    }
+
+    private void sendUntilStopped() {
+        while (!stopping) {
+            long due = start + requests.getAndIncrement() * nanosPerRequest;
+            while (System.nanoTime() < due && !stopping) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            send(plan.nextRequest());
+        }
+    }
+
+    private void send(List<PlannedEvent> events) {
+        boolean batch = events.size() > 1;
+        String body =
+                batch
+                        ? events.stream()
+                                .map(PlannedEvent::json)
+                                .collect(Collectors.joining(",", "[", "]"))
+                        : events.get(0).json();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address + (batch ? "/batch" : "")))
+                        .timeout(PATIENCE)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        events.forEach(journal::intent);
+        attempted.addAndGet(events.size());
+        long begin = System.nanoTime();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            note(events, answer, batch, begin);
+        } catch (IOException e) {
+            events.forEach(event -> outcome(event, Journal.UNKNOWN, begin));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void note(
+            List<PlannedEvent> events, HttpResponse<String> answer, boolean batch, long begin)
+            throws IOException {
+        boolean each = batch && (answer.statusCode() == 202 || answer.statusCode() == 207);
+        JsonNode results = each ? JSON.readTree(answer.body()).get("results") : null;
+        for (int i = 0; i < events.size(); i++) {
+            int status = each ? results.get(i).get("status").asInt() : answer.statusCode();
+            outcome(events.get(i), status, begin);
+        }
+    }
+
+    private void outcome(PlannedEvent event, int status, long begin) {
+        journal.outcome(event, status, (System.nanoTime() - begin) / 1_000_000);
+        if (status == 202) {
+            acknowledged.incrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package routes.promise;
+
+/** Mistakes that would break the promise, to see whether the oracle notices. */
+enum Sabotage {
+    /** Takes events out of the queue, then writes them. */
+    ACKNOWLEDGE_BEFORE_COMMIT,
+    /** Adds to the queue and cuts it to a hundred entries, as {@code XADD … MAXLEN} does. */
+    TRIM,
+    /** Answers 202 while the event is on its way to the queue. */
+    ANSWER_EARLY
+}

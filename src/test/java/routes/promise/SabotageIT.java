@@ -1,0 +1,145 @@
+package routes.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.Range;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import routes.process.PipelineProcess;
+
+/**
+ * A harness that cannot fail proves nothing: each of these mistakes breaks the promise, and the
+ * oracle has to say so.
+ */
+class SabotageIT {
+
+    private static final int SOME = 300;
+    private static final int DISK_TRIES = 10;
+
+    @TempDir Path folder;
+
+    private Deployment deployment;
+    private PipelineProcess pipeline;
+    private Load load;
+
+    @BeforeEach
+    void prepare() {
+        deployment = new Deployment(folder);
+        pipeline =
+                deployment
+                        .process("all", "ingest,store,analytics")
+                        .through(FaultyApplication.class);
+    }
+
+    @AfterEach
+    void end() {
+        load.close();
+        deployment.close();
+    }
+
+    @Test
+    void catchesAnAcknowledgementBeforeTheCommit() {
+        start();
+        Faults.tell(pipeline, "sabotage " + Sabotage.ACKNOWLEDGE_BEFORE_COMMIT);
+        load.awaitAttempted(SOME);
+
+        Faults.tell(pipeline, "halt " + FaultPoint.MID_BATCH + " 0");
+        assertThat(pipeline.awaitEnd()).isEqualTo(Faults.HALTED);
+        load.end();
+        pipeline.start();
+
+        assertThat(drained().lost()).isPositive();
+    }
+
+    /** Without a store: what it had in hand would be stored, whatever Redis forgets. */
+    @Test
+    void catchesASyncEverySecondOnASlowDisk() {
+        deployment.redis().fsync("everysec");
+        pipeline.with("QUEUE_DURABILITY", "everysec").with("ROLES", "ingest");
+        start();
+
+        for (int i = 1; !isSomethingForgotten(); i++) {
+            assertThat(i).as("tries in which the disk was faster").isLessThan(DISK_TRIES);
+            load.close();
+            load = Load.start(pipeline, folder, "sabotage-" + i, i);
+        }
+        deployment.process("store", "store").with("QUEUE_DURABILITY", "everysec").start();
+
+        assertThat(drained().lost()).isPositive();
+    }
+
+    /** The disk may be done just before the kill; then the fault hit nothing. */
+    private boolean isSomethingForgotten() {
+        load.awaitAcknowledged(SOME);
+        try (SlowDisk disk = new SlowDisk(deployment.redis())) {
+            disk.killWhileEventsWaitForIt();
+        }
+        load.end();
+        deployment.redis().start();
+        String kept = deployment.ask(redis -> redis.xrange("events", Range.unbounded()).toString());
+        return Journal.read(load.journals()).events().entrySet().stream()
+                .filter(sent -> sent.getValue().isAcknowledged())
+                .anyMatch(sent -> !kept.contains("\"" + sent.getKey() + "\""));
+    }
+
+    @Test
+    void catchesAMissingUniqueIndex() throws SQLException {
+        start();
+        try (Connection database = connect()) {
+            database.createStatement().execute("DROP INDEX events_once");
+        }
+        load.awaitAttempted(SOME);
+        load.end();
+
+        assertThat(drained().duplicate()).isPositive();
+    }
+
+    @Test
+    void catchesATrimmedStream() throws SQLException {
+        start();
+        Faults.tell(pipeline, "sabotage " + Sabotage.TRIM);
+        try (Connection database = connect()) {
+            database.createStatement().execute("BEGIN IMMEDIATE");
+            load.awaitAcknowledged(3 * SOME);
+        }
+        load.end();
+
+        assertThat(drained().lost()).isPositive();
+    }
+
+    @Test
+    void catchesAnAnswerBeforeTheQueueHasTheEvent() {
+        start();
+        Faults.tell(pipeline, "sabotage " + Sabotage.ANSWER_EARLY);
+        load.awaitAttempted(SOME);
+
+        deployment.redis().kill();
+        load.awaitAttempted(SOME);
+        load.end();
+        deployment.redis().start();
+
+        assertThat(drained().lost()).isPositive();
+    }
+
+    private void start() {
+        deployment.redis().start();
+        pipeline.start();
+        load = Load.start(pipeline, folder, "sabotage", new Trials("sabotage", 1).seed());
+    }
+
+    private Verdict drained() {
+        deployment.drain();
+        return new Oracle(load, deployment.database()).judge();
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:sqlite:" + deployment.database() + "?busy_timeout=10000");
+    }
+}

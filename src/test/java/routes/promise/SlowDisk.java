@@ -1,0 +1,130 @@
+package routes.promise;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import routes.process.RedisServerProcess;
+
+/**
+ * Makes a Redis wait for its disk by giving it more to sync than the disk takes at once: works
+ * without a tracer, on any machine whose disk is not infinitely fast.
+ */
+final class SlowDisk implements AutoCloseable {
+
+    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final int ENOUGH = 500;
+    private static final int CHUNK = 1 << 20;
+    private static final int MEGABYTES = 384;
+    private static final byte[] END = {'\r', '\n'};
+
+    private final RedisServerProcess redis;
+    private final Socket filler;
+    private final Socket asker;
+    private final BufferedReader answers;
+
+    SlowDisk(RedisServerProcess redis) {
+        this.redis = redis;
+        try {
+            filler = new Socket(InetAddress.getLoopbackAddress(), redis.port());
+            asker = new Socket(InetAddress.getLoopbackAddress(), redis.port());
+            answers =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    asker.getInputStream(), StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Ends Redis when it has answered events and not written them, because its disk is busy with a
+     * sync: what {@code everysec} allows and {@code always} does not.
+     */
+    void killWhileEventsWaitForIt() {
+        await().atMost(BOUND).pollInterval(Duration.ofMillis(1)).until(this::isKilled);
+    }
+
+    /**
+     * Ends Redis while it writes and syncs more than usual.
+     *
+     * @param millis how long after it has been given that
+     * @return false when it was done before, so that the fault hit nothing
+     */
+    boolean killWhileItSyncs(int millis) throws IOException {
+        fill(MEGABYTES / 8);
+        filler.setSoTimeout(millis);
+        try {
+            filler.getInputStream().read();
+            return false;
+        } catch (java.net.SocketTimeoutException e) {
+            redis.kill();
+            return true;
+        }
+    }
+
+    private boolean isKilled() throws IOException {
+        fill(MEGABYTES);
+        filler.getInputStream().readNBytes(5);
+        return isKilledWaiting();
+    }
+
+    /** The same on a disk that is slow already. */
+    boolean isKilledWaiting() throws IOException {
+        long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        long before = 0;
+        while (System.nanoTime() < end) {
+            long waiting = waiting();
+            if (before > ENOUGH && waiting > before) {
+                redis.kill(); // what waited before is answered, and still waits
+                return true;
+            }
+            before = waiting;
+        }
+        return false;
+    }
+
+    /** How many bytes of commands wait for a sync that is under way. */
+    private long waiting() throws IOException {
+        asker.getOutputStream().write("INFO persistence\r\n".getBytes(StandardCharsets.US_ASCII));
+        boolean pending = false;
+        long waiting = 0;
+        answers.readLine(); // the length
+        for (String line = answers.readLine(); !line.isEmpty(); line = answers.readLine()) {
+            pending |= line.equals("aof_pending_bio_fsync:1");
+            if (line.startsWith("aof_buffer_length:")) {
+                waiting = Long.parseLong(line.substring(line.indexOf(':') + 1));
+            }
+        }
+        return pending ? waiting : 0;
+    }
+
+    /** Has Redis keep one large value; does not wait for its answer. */
+    private void fill(int megabytes) throws IOException {
+        OutputStream out = filler.getOutputStream();
+        String head = "*3\r\n$3\r\nSET\r\n$6\r\nfiller\r\n$" + (long) megabytes * CHUNK + "\r\n";
+        out.write(head.getBytes(StandardCharsets.US_ASCII));
+        byte[] chunk = new byte[CHUNK];
+        for (int i = 0; i < megabytes; i++) {
+            out.write(chunk);
+        }
+        out.write(END);
+    }
+
+    @Override
+    public void close() {
+        try {
+            filler.close();
+            asker.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

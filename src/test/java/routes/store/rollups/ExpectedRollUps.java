@@ -1,0 +1,131 @@
+package routes.store.rollups;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** What the figures have to be, reckoned from what shops said, by nothing of the product. */
+final class ExpectedRollUps {
+
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> orders = new HashSet<>();
+    private final Map<String, Row> quarterHours = new TreeMap<>();
+    private final Map<String, Row> productDays = new TreeMap<>();
+    private final Map<String, Row> totals = new TreeMap<>();
+    private final Map<String, Row> productViews = new TreeMap<>();
+
+    /** One row under its key. */
+    private static final class Row {
+        private long events;
+        private long quantity;
+        private BigDecimal amount = BigDecimal.ZERO;
+        private BigDecimal least;
+        private BigDecimal most;
+
+        private void add(ShopEvent event) {
+            BigDecimal amount =
+                    event.orderAmount() == null ? event.refundAmount() : event.orderAmount();
+            events++;
+            quantity += event.quantity() == null ? 1 : event.quantity();
+            if (amount != null) {
+                this.amount = this.amount.add(amount);
+                least = least == null ? amount : least.min(amount);
+                most = most == null ? amount : most.max(amount);
+            }
+        }
+
+        private String range() {
+            return events + "|" + whole(amount) + "|" + whole(least) + "|" + whole(most);
+        }
+
+        private static String whole(BigDecimal amount) {
+            return amount == null
+                    ? "null"
+                    : amount.movePointRight(4).toBigIntegerExact().toString();
+        }
+    }
+
+    /** An event arrives, for the first time or again. */
+    void arrive(ShopEvent event) {
+        String id = event.shop().id() + " " + event.id();
+        String order =
+                event.type().equals("purchase") && event.transaction() != null
+                        ? event.shop().id() + " " + event.transaction()
+                        : null;
+        if (ids.contains(id) || orders.contains(order)) {
+            return;
+        }
+        ids.add(id);
+        if (order != null) {
+            orders.add(order);
+        }
+        if (!event.test()) {
+            count(event);
+        }
+    }
+
+    /** How many events are kept. */
+    int kept() {
+        return ids.size();
+    }
+
+    private void count(ShopEvent event) {
+        boolean hasAmount = event.orderAmount() != null || event.refundAmount() != null;
+        String own = hasAmount ? ShopEvent.OWN_CURRENCY : "";
+        String currency = event.currency() == null ? own : event.currency();
+        String shop = event.shop().id();
+        String kind = event.type() + "|" + currency;
+        row(totals, shop + "|" + kind).add(event);
+        row(quarterHours, shop + "|" + quarterHour(event.moment()) + "|" + kind).add(event);
+        if (event.product() != null) {
+            String day = event.moment().atZone(event.shop().zone()).toLocalDate().toString();
+            row(productDays, shop + "|" + day + "|" + event.product() + "|" + kind).add(event);
+            if (event.type().equals("page_view")) {
+                row(productViews, event.product()).add(event);
+            }
+        }
+    }
+
+    private static String quarterHour(Instant moment) {
+        Instant hour = moment.truncatedTo(ChronoUnit.HOURS);
+        long quarters = ChronoUnit.MINUTES.between(hour, moment) / 15;
+        return hour.plusSeconds(quarters * 900)
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDateTime()
+                .toString();
+    }
+
+    private static Row row(Map<String, Row> table, String key) {
+        return table.computeIfAbsent(key, unused -> new Row());
+    }
+
+    /** The rows as {@link RollUpDatabase#tables()} shows them. */
+    Map<String, List<String>> tables() {
+        Map<String, List<String>> tables = new LinkedHashMap<>();
+        tables.put("quarter_hours", rows(quarterHours, Row::range));
+        tables.put(
+                "product_days",
+                rows(
+                        productDays,
+                        row -> row.events + "|" + row.quantity + "|" + Row.whole(row.amount)));
+        tables.put("totals", rows(totals, Row::range));
+        tables.put("product_views", rows(productViews, row -> Long.toString(row.events)));
+        return new HashMap<>(tables);
+    }
+
+    private static List<String> rows(Map<String, Row> table, Function<Row, String> values) {
+        return table.entrySet().stream()
+                .map(row -> row.getKey() + "|" + values.apply(row.getValue()))
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,96 @@
+package routes.store.rollups;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import routes.store.RealEventWriter;
+
+/** A real SQLite file with the product's tables and triggers, written by its own writer. */
+final class RollUpDatabase {
+
+    private final DataSource writer;
+    private final JdbcClient sql;
+    private final RealEventWriter events;
+
+    RollUpDatabase(Path folder) {
+        String url = "jdbc:sqlite:" + folder.resolve("analytics.db");
+        writer =
+                new DriverManagerDataSource(
+                        url
+                                + "?journal_mode=WAL&synchronous=OFF&transaction_mode=IMMEDIATE&busy_timeout=10000");
+        Flyway.configure()
+                .dataSource(writer)
+                .locations("classpath:db/sqlite")
+                .loggers("slf4j")
+                .load()
+                .migrate();
+        sql = JdbcClient.create(writer);
+        events = new RealEventWriter(writer);
+    }
+
+    JdbcClient sql() {
+        return sql;
+    }
+
+    RollUps rollUps() {
+        return new RollUps(writer, writer, new JdbcTransactionManager(writer));
+    }
+
+    ComparisonReport compare() {
+        return new Comparison(rollUps(), new Turn()).run(RollUpRange.EVERYTHING);
+    }
+
+    RebuildReport rebuild(RollUpRange range) {
+        return new Rebuild(rollUps(), new Turn()).run(range);
+    }
+
+    /** Writes a batch as the store does. */
+    void insert(List<byte[]> batch) {
+        events.write(batch);
+    }
+
+    /** Makes both triggers anew with another text in the place of this one. */
+    void sabotage(String text, String other) {
+        Map<String, String> triggers = new LinkedHashMap<>();
+        sql.sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+                .query(
+                        row -> {
+                            triggers.put(row.getString(1), row.getString(2));
+                        });
+        if (triggers.values().stream().noneMatch(trigger -> trigger.contains(text))) {
+            throw new AssertionError("no trigger says " + text);
+        }
+        triggers.forEach(
+                (name, trigger) -> {
+                    sql.sql("DROP TRIGGER " + name).update();
+                    sql.sql(trigger.replace(text, other)).update();
+                });
+    }
+
+    /** Every row of every roll-up, the values with a bar between them. */
+    Map<String, List<String>> tables() {
+        Map<String, List<String>> tables = new LinkedHashMap<>();
+        for (String table : ComparisonReport.TABLES) {
+            tables.put(table, rows(table));
+        }
+        return tables;
+    }
+
+    private List<String> rows(String table) {
+        return sql.sql("SELECT * FROM " + table).query().listOfRows().stream()
+                .map(
+                        row ->
+                                row.values().stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining("|")))
+                .sorted()
+                .toList();
+    }
+}
