@@ -17,7 +17,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
-import routes.process.PipelineProcess;
+import routes.process.FreePort;
 
 /**
  * The whole product in this process: on free ports, with its data in a folder of its own, writing
@@ -52,7 +52,7 @@ public final class RunningPipeline implements AutoCloseable {
     public RunningPipeline(BiFunction<Object, String, Object> around, String... settings) {
         try {
             this.folder = Files.createTempDirectory("pipeline");
-            this.port = PipelineProcess.freePort();
+            this.port = FreePort.next();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

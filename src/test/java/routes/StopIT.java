@@ -3,6 +3,8 @@ package routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import routes.process.FreePort;
 import routes.process.PipelineProcess;
 import routes.process.Senders;
 import routes.process.Signals;
@@ -90,6 +93,21 @@ class StopIT {
             assertThat(pipeline.awaitEnd()).isZero();
             assertThat(Duration.between(asked, Instant.now())).isLessThan(LONGEST_STOP);
             end.run();
+        }
+    }
+
+    @Test
+    void itDoesNotGoOnWithoutItsPort() throws IOException {
+        int taken = FreePort.next();
+        try (ServerSocket other = new ServerSocket(taken);
+                PipelineProcess pipeline =
+                        new PipelineProcess(folder)
+                                .with("PORT", Integer.toString(taken))
+                                .launch()) {
+            assertThat(pipeline.awaitEnd()).isEqualTo(1);
+            assertThat(other.isBound()).isTrue();
+            assertThat(pipeline.logged())
+                    .contains("Web server failed to start. Port " + taken + " was already in use.");
         }
     }
 }

@@ -13,14 +13,21 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.net.BindException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -30,7 +37,7 @@ import routes.config.PipelineProperties;
  * The public port: a Vert.x server whose router takes the routes, opened when they have started.
  */
 @Component
-class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
+class PublicHttpServer implements CamelContextConfiguration, ApplicationRunner, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublicHttpServer.class);
     private static final int MAXIMUM_HEADER_BYTES = 8192;
@@ -87,8 +94,14 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
                 .setWarningExceptionTime(settings.blockedAfter().toMillis());
     }
 
+    /**
+     * Opens the port. Not in {@code afterApplicationStart}: what fails there is a warning in the
+     * log, and the program would go on, ready, without a port to take events from.
+     *
+     * @throws PortInUseException when another program has it
+     */
     @Override
-    public void afterApplicationStart(CamelContext context) {
+    public void run(ApplicationArguments arguments) {
         await(
                 vertx.deployVerticle(
                                 Listener::new,
@@ -145,15 +158,23 @@ class PublicHttpServer implements CamelContextConfiguration, AutoCloseable {
         }
     }
 
-    private static void await(java.util.concurrent.CompletableFuture<?> future) {
+    @Override
+    public void afterApplicationStart(CamelContext context) {
+        // the port opens when everything else has started
+    }
+
+    private void await(CompletableFuture<?> future) {
         try {
             future.get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BindException refused) {
+                PortInUseException.throwIfPortBindingException(refused, settings::port);
+            }
             throw new IllegalStateException(
                     "the public port cannot be opened: " + e.getCause().getMessage(), e.getCause());
-        } catch (java.util.concurrent.TimeoutException e) {
+        } catch (TimeoutException e) {
             throw new IllegalStateException("the public port takes too long", e);
         }
     }

@@ -3,7 +3,6 @@ package routes.process;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,8 +27,8 @@ public final class PipelineProcess implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
-    private final int port = freePort();
-    private final int managementPort = freePort();
+    private final int port = FreePort.next();
+    private final int managementPort = FreePort.next();
     private JavaCommand program = JavaCommand.packaged();
     private Process process;
 
@@ -67,6 +66,7 @@ public final class PipelineProcess implements AutoCloseable {
 
     /** Starts the program and does not wait. */
     public PipelineProcess launch() {
+        ClassArchive.prepare();
         ProcessBuilder builder = new ProcessBuilder(program.line()).directory(folder.toFile());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true)
@@ -220,15 +220,6 @@ public final class PipelineProcess implements AutoCloseable {
             return answer(managementUri("/actuator/health/readiness")).statusCode() == 200;
         } catch (java.io.UncheckedIOException e) {
             return false;
-        }
-    }
-
-    /** A port nobody listens on at the moment. */
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 

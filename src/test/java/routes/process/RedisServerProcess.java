@@ -22,7 +22,7 @@ import redis.embedded.RedisExecProvider;
 public final class RedisServerProcess implements AutoCloseable {
 
     private final Path folder;
-    private final int port = PipelineProcess.freePort();
+    private final int port = FreePort.next();
     private String fsync = "always";
     private List<String> launcher = List.of();
     private Process process;

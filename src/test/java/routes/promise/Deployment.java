@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import routes.process.ClassArchive;
 import routes.process.PipelineProcess;
 import routes.process.RedisServerProcess;
 import routes.process.StoredEvents;
@@ -35,7 +34,6 @@ final class Deployment implements AutoCloseable {
 
     Deployment(Path folder) {
         this.folder = folder;
-        ClassArchive.prepare(folder.resolve("archive"));
         redis = new RedisServerProcess(folder.resolve("redis"));
     }
 
