@@ -6,7 +6,7 @@ const { executablePath, env } = findBrowser()
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  workers: 1,
+  workers: 2,
   timeout: 180_000,
   forbidOnly: true,
   reporter: [['list']],

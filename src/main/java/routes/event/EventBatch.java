@@ -21,7 +21,7 @@ public record EventBatch(List<QueuedEvent> events) {
      * An event that was handed out this often without being stored is written alone, so that it
      * endangers no other.
      */
-    static final int SUSPICIOUS = 3;
+    public static final int SUSPICIOUS = 3;
 
     /** An event that was handed out this often is not tried again. */
     public static final int HOPELESS = 5;
@@ -57,8 +57,12 @@ public record EventBatch(List<QueuedEvent> events) {
 
     /** Whether every event may be written with the others. */
     public boolean isTrusted() {
-        return events.size() == 1 && parkingOf(events.get(0)) == null
-                || events.stream().noneMatch(EventBatch::isSuspicious);
+        return events.size() == 1 && parkingOf(events.get(0)) == null || !hasSuspicious();
+    }
+
+    /** Whether an event is among them that is not to be written with others, or not at all. */
+    public boolean hasSuspicious() {
+        return events.stream().anyMatch(EventBatch::isSuspicious);
     }
 
     /** The events that must not be written at all, by what is known without reading them. */

@@ -38,10 +38,14 @@ class GatherEvents implements AggregationStrategy, Predicate {
         return gathered;
     }
 
-    /** Whether the batch is full. */
+    /**
+     * Whether the batch is to be written now: it is full, or holds an event that is better dealt
+     * with before the next one is taken.
+     */
     @Override
     public boolean matches(Exchange gathered) {
-        return batch(gathered).size() >= full;
+        EventBatch batch = batch(gathered);
+        return batch.size() >= full || batch.hasSuspicious();
     }
 
     private static EventBatch batch(Exchange exchange) {

@@ -63,7 +63,8 @@ final class Deployment implements AutoCloseable {
         await().atMost(DRAIN).pollInterval(Duration.ofMillis(20)).until(this::isDrained);
     }
 
-    private boolean isDrained() {
+    /** Whether it does not. */
+    boolean isDrained() {
         try {
             return ask(
                     redis ->

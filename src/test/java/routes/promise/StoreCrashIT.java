@@ -61,6 +61,7 @@ class StoreCrashIT {
             for (int round = 0; round < rounds; round++) {
                 for (FaultPoint point : FaultPoint.values()) {
                     // an event that is in hand at five ends in a row becomes a dead letter
+                    // else the first in the queue may be in hand at five ends in a row
                     deployment.awaitCaughtUp();
                     haltAt(point, round, trials);
                     store.start();

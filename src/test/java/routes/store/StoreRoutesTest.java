@@ -7,6 +7,7 @@ import static routes.store.StoreStage.pageView;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import routes.event.QueuedEvent;
 import routes.process.StoredEvents;
 
 /** When a batch is written, and when the queue is told. */
@@ -23,6 +24,15 @@ class StoreRoutesTest {
 
             assertThat(store.count("events")).isEqualTo(3);
             assertThat(store.acknowledged()).containsExactly("a", "b", "c");
+        }
+    }
+
+    @Test
+    void writesAtOnce_whenAnEventMayBringTheProcessDown() {
+        try (StoreStage store = new StoreStage("pipeline.batch.interval=1h")) {
+            store.receive(pageView("a"), new QueuedEvent("suspicious", 1, 3, pageView("b").json()));
+
+            assertThat(store.acknowledged()).containsExactly("a", "suspicious");
         }
     }
 

@@ -6,7 +6,6 @@ import io.lettuce.core.Range;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionStateListener;
-import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XClaimArgs;
 import io.lettuce.core.XPendingArgs;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -14,11 +13,13 @@ import io.lettuce.core.models.stream.PendingMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import routes.event.EventBatch;
 import routes.event.QueuedEvent;
 
 /**
@@ -128,24 +129,48 @@ class PendingEntries implements RedisConnectionStateListener {
             List<PendingMessage> page,
             boolean counts,
             java.util.function.Consumer<List<QueuedEvent>> deliver) {
-        Map<Long, List<String>> byDeliveries =
+        LOG.info("Taking over {} events nobody acknowledged", page.size());
+        Map<Integer, List<String>> byDeliveries =
                 page.stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        PendingMessage::getRedeliveryCount,
+                                        entry -> deliveries(entry, counts),
+                                        TreeMap::new,
                                         Collectors.mapping(
                                                 PendingMessage::getId, Collectors.toList())));
         byDeliveries.forEach(
-                (before, ids) -> {
-                    int deliveries = before.intValue() + (counts ? 1 : 0);
-                    List<StreamMessage<String, byte[]>> claimed =
-                            redis.xclaim(
-                                    endpoint.getStream(),
-                                    Consumer.from(endpoint.getGroup(), endpoint.getConsumer()),
-                                    XClaimArgs.Builder.minIdleTime(idle).retryCount(deliveries),
-                                    ids.toArray(String[]::new));
-                    LOG.info("Taking over {} events nobody acknowledged", claimed.size());
-                    deliver.accept(claimed.stream().map(e -> Entries.read(e, deliveries)).toList());
+                (deliveries, ids) -> {
+                    for (List<String> together : inPieces(ids, deliveries)) {
+                        deliver.accept(claim(redis, idle, together, deliveries));
+                    }
                 });
+    }
+
+    private static int deliveries(PendingMessage entry, boolean counts) {
+        return (int) entry.getRedeliveryCount() + (counts ? 1 : 0);
+    }
+
+    /**
+     * Suspicious entries are handed out one by one, each when the one before it is dealt with: if
+     * this process ends again, only the one in hand counts as handed out once more, and not all
+     * that wait behind it.
+     */
+    private static List<List<String>> inPieces(List<String> ids, int deliveries) {
+        return deliveries < EventBatch.SUSPICIOUS
+                ? List.of(ids)
+                : ids.stream().map(List::of).toList();
+    }
+
+    private List<QueuedEvent> claim(
+            RedisCommands<String, byte[]> redis, Duration idle, List<String> ids, int deliveries) {
+        return redis
+                .xclaim(
+                        endpoint.getStream(),
+                        Consumer.from(endpoint.getGroup(), endpoint.getConsumer()),
+                        XClaimArgs.Builder.minIdleTime(idle).retryCount(deliveries),
+                        ids.toArray(String[]::new))
+                .stream()
+                .map(entry -> Entries.read(entry, deliveries))
+                .toList();
     }
 }

@@ -1,0 +1,56 @@
+package routes.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import routes.event.EventBatch;
+import routes.process.PipelineProcess;
+import routes.process.Senders;
+
+/** An event that ends every process that is about to write it. */
+class CrashLoopIT {
+
+    private static final String DEADLY = "deadly";
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
+    @TempDir Path folder;
+
+    @Test
+    void onlyTheCulpritIsGivenUp_whenTheStoreEndsAgainAndAgain() {
+        List<String> innocent = Senders.ids("innocent", 300);
+        try (Deployment deployment = new Deployment(folder)) {
+            deployment.redis().start();
+            PipelineProcess front = deployment.process("front", "ingest").start();
+            innocent.subList(0, 30).forEach(id -> front.post(Senders.event(id)));
+            front.post(Senders.event(DEADLY));
+            innocent.subList(30, 300).forEach(id -> front.post(Senders.event(id)));
+            PipelineProcess store = deployment.process("store", "store").with("DEADLY", DEADLY);
+            store.through(FaultyApplication.class);
+
+            int ends = 0;
+            while (endsBeforeAllIsStored(deployment, store.launch())) {
+                ends++;
+                assertThat(ends).isLessThan(EventBatch.HOPELESS);
+            }
+
+            assertThat(ends).isEqualTo(EventBatch.HOPELESS - 1);
+            assertThat(deployment.stored().ids()).containsExactlyInAnyOrderElementsOf(innocent);
+            String parked = "SELECT count(*) FROM dead_letters WHERE reason = 'never_finished'";
+            assertThat(deployment.stored().number(parked)).isEqualTo(1);
+        }
+    }
+
+    private static boolean endsBeforeAllIsStored(Deployment deployment, PipelineProcess store) {
+        await().atMost(BOUND).until(() -> !store.isAlive() || deployment.isDrained());
+        if (store.isAlive()) {
+            return false;
+        }
+        assertThat(store.awaitEnd()).isEqualTo(Faults.HALTED);
+        return true;
+    }
+}
