@@ -74,7 +74,7 @@ class UnusualBatchRoutesTest {
     void parksAVersionItDoesNotKnow() {
         QueuedEvent future = new QueuedEvent("new", 99, 1, "{}".getBytes());
 
-        store.receive(batchWith(50, future));
+        store.receive(batchWith(99, future));
 
         assertThat(store.count("events")).isEqualTo(99);
         assertThat(reasons()).isEqualTo("unknown_version");
@@ -84,8 +84,8 @@ class UnusualBatchRoutesTest {
     void parksAnEventThatWasHandedOutFiveTimes_andWritesSuspiciousOnesAlone() {
         QueuedEvent hopeless = new QueuedEvent("hopeless", 1, 5, pageView("hopeless").json());
         QueuedEvent suspicious = new QueuedEvent("suspicious", 1, 3, pageView("suspicious").json());
-        QueuedEvent[] batch = batchWith(50, hopeless);
-        batch[51] = suspicious;
+        QueuedEvent[] batch = batchWith(98, hopeless);
+        batch[99] = suspicious;
 
         store.receive(batch);
 
