@@ -11,7 +11,8 @@ import routes.process.PipelineProcess;
 
 /**
  * What is to go wrong in this process, as told on its standard input: {@code halt POINT skip},
- * {@code stop POINT skip last-words} or {@code sabotage NAME}. Nothing does until it is told.
+ * {@code stop POINT skip last-words} or {@code sabotage NAME}. Nothing does until it is told,
+ * except for a sabotage named in the environment.
  */
 final class Faults {
 
@@ -33,7 +34,13 @@ final class Faults {
     }
 
     private final AtomicReference<Armed> armed = new AtomicReference<>();
-    private volatile Sabotage sabotage;
+    private volatile Sabotage sabotage = first();
+
+    /** From the environment comes what has to go wrong from the start on. */
+    private static Sabotage first() {
+        String name = System.getenv("SABOTAGE");
+        return name == null ? null : Sabotage.valueOf(name);
+    }
 
     void listen() {
         Thread listener = new Thread(this::listenForever, "faults");

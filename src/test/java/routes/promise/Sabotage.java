@@ -7,5 +7,7 @@ enum Sabotage {
     /** Adds to the queue and cuts it to a hundred entries, as {@code XADD … MAXLEN} does. */
     TRIM,
     /** Answers 202 while the event is on its way to the queue. */
-    ANSWER_EARLY
+    ANSWER_EARLY,
+    /** Lets the database believe what the disk has not said. */
+    NO_SYNC
 }

@@ -47,7 +47,7 @@ final class Trials {
     }
 
     /** Keeps the result for the table in docs/guarantees.md. */
-    void report(Verdict verdict) {
+    void report(Object verdict) {
         String line = name + ": " + number + " trials, seed " + seed + ", " + verdict + "\n";
         System.out.print(line);
         try {

@@ -2,6 +2,7 @@ package routes.promise;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -37,9 +38,14 @@ final class WatchedDatabase implements BeanPostProcessor {
         };
     }
 
-    private synchronized void watch(SQLiteConnection connection) {
+    private synchronized void watch(SQLiteConnection connection) throws SQLException {
         if (connection != watched) {
             watched = connection;
+            if (faults.isSabotaged(Sabotage.NO_SYNC)) {
+                try (Statement pragma = connection.createStatement()) {
+                    pragma.execute("PRAGMA synchronous = OFF");
+                }
+            }
             connection.addUpdateListener(this::written);
             connection.addCommitListener(
                     new SQLiteCommitListener() {

@@ -1,0 +1,157 @@
+package routes.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import routes.process.PipelineProcess;
+
+/**
+ * A reply never precedes the sync that it stands for. Killing a process does not show this, as the
+ * kernel still has what was never synced; watching the system calls does. Needs strace.
+ */
+class SyncBeforeReplyCampaign {
+
+    /** Of each trial, so that a campaign of a hundred sees ten thousand. */
+    private static final int REPLIES = 100;
+
+    /** The id that Redis gives to an entry. */
+    private static final Pattern ENTRY_ID = Pattern.compile("\\\\n\\d{13}-\\d+\\\\r");
+
+    private static final Pattern ACKNOWLEDGEMENT = Pattern.compile("XACK");
+
+    /**
+     * Which replies left too early. Redis syncs for many replies at once, and sends them before it
+     * writes again: nothing may be unsynced then. The store sends an acknowledgement while the next
+     * batch is being written: there may only be as many of them as there were commits.
+     */
+    private static final class Findings implements SystemCalls.Witness {
+        private final boolean oneForEach;
+        private boolean unsynced;
+        private long syncs;
+        private long replies;
+        private long early;
+
+        Findings(boolean oneForEach) {
+            this.oneForEach = oneForEach;
+        }
+
+        @Override
+        public void written() {
+            unsynced = true;
+        }
+
+        @Override
+        public void synced() {
+            syncs += unsynced ? 1 : 0;
+            unsynced = false;
+        }
+
+        @Override
+        public void sent(long more) {
+            replies += more;
+            early +=
+                    oneForEach ? Math.min(more, Math.max(0, replies - syncs)) : unsynced ? more : 0;
+        }
+
+        @Override
+        public String toString() {
+            return replies + " replies, " + syncs + " syncs, " + early + " replies before a sync";
+        }
+    }
+
+    @TempDir Path folder;
+
+    private Deployment deployment;
+    private PipelineProcess front;
+    private PipelineProcess store;
+
+    @BeforeEach
+    void prepare() {
+        deployment = new Deployment(folder);
+        front = deployment.process("front", "ingest");
+        // by one thread only, so that batches are committed in the order of their acknowledgements
+        store = deployment.process("store", "store").with("BATCH_SIZE", "10");
+        store.with("BATCH_INTERVAL", "1h");
+    }
+
+    @AfterEach
+    void end() {
+        deployment.close();
+    }
+
+    @Test
+    void redisAnswersWhatItHasSynced() {
+        deployment.redis().start();
+
+        Findings found = repliesOfRedis(new Trials("Redis' replies, by hundreds", 10));
+
+        assertThat(found.early).isZero();
+    }
+
+    @Test
+    void catchesARedisThatSyncsLater() {
+        deployment.redis().fsync("everysec").start();
+        front.with("QUEUE_DURABILITY", "everysec");
+
+        assertThat(repliesOfRedis(new Trials("replies with everysec", 1)).early).isPositive();
+    }
+
+    private Findings repliesOfRedis(Trials trials) {
+        front.start();
+        try (SystemCalls calls = new SystemCalls(folder, deployment.redis().pid());
+                Load load = Load.start(front, folder, "replies", trials.seed())) {
+            for (int i = 0; i < trials.number(); i++) {
+                load.awaitAcknowledged(REPLIES);
+            }
+            load.end();
+            calls.close();
+            Findings found = new Findings(false);
+            calls.tell(found, "appendonly", ENTRY_ID);
+            trials.report(found.toString());
+            assertThat(found.replies).isGreaterThanOrEqualTo(load.acknowledged());
+            return found;
+        }
+    }
+
+    @Test
+    void theStoreAcknowledgesWhatItHasSynced() {
+        Trials trials = new Trials("the store's acknowledgements, by tens", 10);
+
+        Findings found = acknowledgementsOfTheStore(trials);
+
+        assertThat(found.early).isZero();
+    }
+
+    @Test
+    void catchesAStoreThatDoesNotSync() {
+        store.through(FaultyApplication.class).with("SABOTAGE", Sabotage.NO_SYNC.name());
+        Trials trials = new Trials("acknowledgements without a sync", 1);
+
+        assertThat(acknowledgementsOfTheStore(trials).early).isPositive();
+    }
+
+    private Findings acknowledgementsOfTheStore(Trials trials) {
+        deployment.redis().start();
+        front.start();
+        store.start();
+        try (SystemCalls calls = new SystemCalls(folder, store.pid());
+                Load load = Load.start(front, folder, "store", trials.seed())) {
+            for (int i = 0; i < trials.number() * 10; i++) {
+                deployment.awaitStored();
+            }
+            load.end();
+            store.stop();
+            calls.close();
+            Findings found = new Findings(true);
+            calls.tell(found, "shared.db-wal", ACKNOWLEDGEMENT);
+            trials.report(found.toString());
+            assertThat(found.replies).isGreaterThanOrEqualTo(trials.number() * 10L);
+            return found;
+        }
+    }
+}
