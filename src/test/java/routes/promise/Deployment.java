@@ -95,6 +95,11 @@ final class Deployment implements AutoCloseable {
                         row -> assertThat(row.next() ? row.getString(1) : "").isEqualTo("ok"));
     }
 
+    /** How many events stores have read and not acknowledged. */
+    long inHand() {
+        return ask(redis -> redis.xpending("events", "store").getCount());
+    }
+
     StoredEvents stored() {
         return new StoredEvents(database());
     }

@@ -1,0 +1,133 @@
+package routes.faults;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import routes.process.PipelineProcess;
+import routes.process.Senders;
+import routes.process.StoredEvents;
+
+/**
+ * Shops send three times what the store can write: what is too much is refused at once, what was
+ * taken is stored, and the store goes on at its pace. It writes each event alone here, which makes
+ * it slow enough for this machine to overload it.
+ */
+class OverloadIT {
+
+    private static final int BATCH = 100;
+    private static final int MOST = 3000;
+    private static final int PARALLEL = 4;
+    private static final double TIMES = 3;
+    private static final double GOOD = 0.8;
+    private static final Duration AT_ONCE = Duration.ofMillis(50);
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration DRAIN = Duration.ofSeconds(60);
+
+    /** In a campaign three seconds for each trial: five minutes for a hundred. */
+    private static final int LASTING = 3 * Integer.getInteger("campaign.trials", 2);
+
+    @TempDir Path folder;
+
+    private final AtomicInteger number = new AtomicInteger();
+    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+    private final List<Long> refusedNanos = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> surprises = Collections.synchronizedList(new ArrayList<>());
+    private PipelineProcess pipeline;
+    private StoredEvents stored;
+
+    @Test
+    void itShedsWhatIsTooMuch_andStoresWhatItTook() throws InterruptedException {
+        pipeline =
+                new PipelineProcess(folder)
+                        .with("QUEUE_MAX_BACKLOG", Integer.toString(MOST))
+                        .with("BATCH_SIZE", "1");
+        try (PipelineProcess running = pipeline.start()) {
+            stored = new StoredEvents(running.database());
+            double sustainable = rateOfTheStore();
+
+            double underOverload = overload(sustainable);
+
+            await().atMost(SOON).until(() -> running.post(Senders.event("after")) == 202);
+            accepted.add("after");
+            await().atMost(DRAIN).until(() -> stored.count() >= accepted.size());
+            System.out.printf(
+                    "overload: %.0f/s alone, %.0f/s under overload, %d batches refused%n",
+                    sustainable, underOverload, refusedNanos.size());
+            assertThat(surprises).isEmpty();
+            assertThat(Set.copyOf(stored.ids())).isEqualTo(accepted);
+            assertThat(stored.count()).isEqualTo(accepted.size());
+            assertThat(refusedNanos).hasSizeGreaterThan(LASTING);
+            assertThat(medianOf(refusedNanos)).isLessThan(AT_ONCE);
+            assertThat(underOverload).isGreaterThan(GOOD * sustainable);
+        }
+    }
+
+    /** Events a second, when nobody else wants anything. */
+    private double rateOfTheStore() {
+        long start = System.nanoTime();
+        for (int sent = 0; sent < MOST / 2; sent += BATCH) {
+            send();
+        }
+        await().atMost(DRAIN)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> stored.count() == accepted.size());
+        return accepted.size() * 1e9 / (System.nanoTime() - start);
+    }
+
+    /** Returns how many events a second were stored meanwhile. */
+    private double overload(double sustainable) throws InterruptedException {
+        ScheduledExecutorService shops = Executors.newScheduledThreadPool(PARALLEL);
+        long pace = (long) (PARALLEL * BATCH * 1e9 / (TIMES * sustainable));
+        for (int i = 0; i < PARALLEL; i++) {
+            shops.scheduleAtFixedRate(this::send, i * pace / PARALLEL, pace, NANOSECONDS);
+        }
+        await().atMost(DRAIN).until(() -> !refusedNanos.isEmpty());
+        long before = stored.count();
+        long start = System.nanoTime();
+        await().atMost(Duration.ofSeconds(LASTING + 10L))
+                .until(() -> System.nanoTime() - start > SECONDS.toNanos(LASTING));
+        double rate = (stored.count() - before) * 1e9 / (System.nanoTime() - start);
+        shops.shutdown();
+        assertThat(shops.awaitTermination(SOON.toSeconds(), SECONDS)).isTrue();
+        return rate;
+    }
+
+    private void send() {
+        int first = number.getAndAdd(BATCH);
+        List<String> ids =
+                IntStream.range(first, first + BATCH).mapToObj(i -> "overload-" + i).toList();
+        String body = ids.stream().map(Senders::event).collect(Collectors.joining(",", "[", "]"));
+        long start = System.nanoTime();
+        HttpResponse<String> answer = pipeline.postTo(pipeline.uri("/v1/events/batch"), body);
+        long took = System.nanoTime() - start;
+        if (answer.statusCode() == 202) {
+            accepted.addAll(ids);
+        } else if (answer.statusCode() == 503
+                && answer.headers().firstValue("Retry-After").isPresent()) {
+            refusedNanos.add(took);
+        } else {
+            surprises.add(answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private static Duration medianOf(List<Long> nanos) {
+        return Duration.ofNanos(nanos.stream().sorted().toList().get(nanos.size() / 2));
+    }
+}
