@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import routes.process.PipelineProcess;
 
 /** The whole program is asked to end under load, and started again, over and over. */
-class GracefulStopIT {
+class GracefulStopCampaign {
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
 

@@ -29,7 +29,7 @@ import routes.process.StoredEvents;
  * taken is stored, and the store goes on at its pace. It writes each event alone here, which makes
  * it slow enough for this machine to overload it.
  */
-class OverloadIT {
+class OverloadCampaign {
 
     private static final int BATCH = 100;
     private static final int MOST = 3000;
