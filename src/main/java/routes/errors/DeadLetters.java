@@ -1,20 +1,17 @@
 package routes.errors;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
+import routes.config.SqlFile;
 
 /** The table of the dead letters, as the desk uses it. Reading never waits for a batch. */
 @Component
@@ -35,11 +32,11 @@ class DeadLetters {
     }
 
     List<LetterPage.Group> counts() {
-        return reader.sql(statement("count-dead-letters")).query(LetterPage.Group.class).list();
+        return reader.sql(SqlFile.read("count-dead-letters")).query(LetterPage.Group.class).list();
     }
 
     List<StoredLetter> list(String reason, Cursor after, int limit) {
-        return reader.sql(statement("list-dead-letters"))
+        return reader.sql(SqlFile.read("list-dead-letters"))
                 .param("reason", reason)
                 .param("last_seen", after.lastSeen())
                 .param("id", after.id())
@@ -49,19 +46,19 @@ class DeadLetters {
     }
 
     Optional<StoredLetter> find(long id) {
-        return reader.sql(statement("find-dead-letter"))
+        return reader.sql(SqlFile.read("find-dead-letter"))
                 .param("id", id)
                 .query(StoredLetter.class)
                 .optional();
     }
 
     long newest() {
-        return reader.sql(statement("newest-dead-letter")).query(Long.class).single();
+        return reader.sql(SqlFile.read("newest-dead-letter")).query(Long.class).single();
     }
 
     /** The next letters of a replay, with what is needed to send them. */
     List<StoredLetter> toReplay(ReplayRequest request, long after, long newest, int limit) {
-        return reader.sql(statement("letters-to-replay"))
+        return reader.sql(SqlFile.read("letters-to-replay"))
                 .param("after", after)
                 .param("newest", newest)
                 .param("reason", request.reason())
@@ -80,7 +77,7 @@ class DeadLetters {
         return inTransaction(
                 () -> {
                     int changed =
-                            writer.sql(statement("repair-dead-letter"))
+                            writer.sql(SqlFile.read("repair-dead-letter"))
                                     .param("id", letter.id())
                                     .param("payload", payload)
                                     .param("payload_hash", hash)
@@ -96,7 +93,7 @@ class DeadLetters {
         String keys = letters.stream().map(Replay::key).collect(Collectors.joining(",", "[", "]"));
         inTransaction(
                 () -> {
-                    writer.sql(statement("remove-replayed-letters"))
+                    writer.sql(SqlFile.read("remove-replayed-letters"))
                             .param("letters", keys)
                             .update();
                     note("replay", letters.stream().map(StoredLetter::id).toList(), "queued");
@@ -111,7 +108,7 @@ class DeadLetters {
         return inTransaction(
                 () -> {
                     List<Long> ids =
-                            writer.sql(statement("delete-dead-letters"))
+                            writer.sql(SqlFile.read("delete-dead-letters"))
                                     .param("id", id)
                                     .param("reason", reason)
                                     .query(Long.class)
@@ -124,7 +121,7 @@ class DeadLetters {
     /** One line of the audit; nothing was done to no letters. */
     void note(String action, List<Long> ids, String outcome) {
         if (!ids.isEmpty()) {
-            writer.sql(statement("note-dead-letter-work"))
+            writer.sql(SqlFile.read("note-dead-letter-work"))
                     .param("action", action)
                     .param("letters", ids.size())
                     .param("ids", ids.toString())
@@ -136,14 +133,5 @@ class DeadLetters {
 
     private <T> T inTransaction(java.util.function.Supplier<T> work) {
         return transaction.execute(status -> work.get());
-    }
-
-    private static String statement(String name) {
-        try {
-            return new ClassPathResource("sql/sqlite/" + name + ".sql")
-                    .getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

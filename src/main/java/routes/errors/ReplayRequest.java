@@ -1,15 +1,11 @@
 package routes.errors;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import routes.http.JsonObjectBody;
 
 /**
  * Which letters go to the queue again.
@@ -21,13 +17,6 @@ record ReplayRequest(List<Long> ids, String reason) {
 
     private static final int MOST_IDS = 500;
     private static final Set<String> MEMBERS = Set.of("ids", "reason", "all");
-    private static final ObjectReader JSON =
-            JsonMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
-                    .build()
-                    .readerFor(JsonNode.class);
 
     /**
      * From {@code {"ids":[1,2]}}, {@code {"reason":"rejected"}} or {@code {"all":true}}.
@@ -55,13 +44,9 @@ record ReplayRequest(List<Long> ids, String reason) {
     }
 
     private static JsonNode object(byte[] body, DeskParameters parameters) {
-        try {
-            JsonNode request = JSON.readTree(body == null ? new byte[0] : body);
-            if (request.isObject()) {
-                return request;
-            }
-        } catch (IOException e) {
-            // said below
+        Optional<JsonNode> request = JsonObjectBody.read(body);
+        if (request.isPresent()) {
+            return request.get();
         }
         parameters.refuse("", "malformed_json", "one JSON object is expected");
         parameters.check();

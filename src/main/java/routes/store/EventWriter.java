@@ -1,17 +1,16 @@
 package routes.store;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
+import routes.config.SqlFile;
 import routes.event.EventBatch;
 import routes.event.QueuedEvent;
 
@@ -29,11 +28,9 @@ class EventWriter {
     private final String insert;
     private final EventColumns columns;
 
-    EventWriter(DataSource writer) throws IOException {
+    EventWriter(DataSource writer) {
         this.writer = writer;
-        this.insert =
-                new ClassPathResource("sql/sqlite/insert-event.sql")
-                        .getContentAsString(StandardCharsets.UTF_8);
+        this.insert = SqlFile.read("insert-event");
         this.columns = EventColumns.of(insert);
     }
 

@@ -1,7 +1,5 @@
 package routes.store;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,11 +13,7 @@ public final class RealEventWriter {
     private final EventWriter writer;
 
     public RealEventWriter(DataSource database) {
-        try {
-            writer = new EventWriter(database);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        writer = new EventWriter(database);
     }
 
     /** Writes these events, as they stand in the queue, in one transaction. */

@@ -1,12 +1,6 @@
 package routes.store.rollups;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,19 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import routes.event.FieldError;
+import routes.http.JsonObjectBody;
 
 /** Reads which figures are meant, and gathers everything that is wrong with the request. */
 final class RollUpRequest {
 
     private static final long QUARTER_HOUR = 900;
     private static final Set<String> MEMBERS = Set.of("from", "to", "shop");
-    private static final ObjectReader JSON =
-            JsonMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
-                    .build()
-                    .readerFor(JsonNode.class);
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -43,7 +31,7 @@ final class RollUpRequest {
     }
 
     private RollUpRange range(byte[] body) {
-        JsonNode request = object(body);
+        JsonNode request = JsonObjectBody.read(body).orElseThrow(this::noObject);
         request.fieldNames().forEachRemaining(this::requireKnown);
         Instant from = moment(request, "from", RollUpRange.EARLIEST);
         Instant to = moment(request, "to", RollUpRange.LATEST);
@@ -55,17 +43,9 @@ final class RollUpRequest {
         return new RollUpRange(from, to, shop);
     }
 
-    private JsonNode object(byte[] body) {
-        try {
-            JsonNode request = JSON.readTree(body == null ? new byte[0] : body);
-            if (request.isObject()) {
-                return request;
-            }
-        } catch (IOException e) {
-            // said below
-        }
+    private RollUpRefusal noObject() {
         refuse("", "malformed_json", "one JSON object is expected; {} is all there is");
-        throw RollUpRefusal.invalid(errors);
+        return RollUpRefusal.invalid(errors);
     }
 
     private void requireKnown(String name) {

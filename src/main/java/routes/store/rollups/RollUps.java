@@ -1,15 +1,11 @@
 package routes.store.rollups;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -17,6 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
+import routes.config.SqlFile;
 
 /**
  * The tables of figures, and what the events say they should hold. What is rebuilt is rebuilt slice
@@ -42,7 +39,7 @@ class RollUps {
 
     /** Every shop that has events or figures, or only this one if it has; as a JSON array. */
     String shops(String shop) {
-        return reader.sql(statement("shops-to-recount"))
+        return reader.sql(SqlFile.read("shops-to-recount"))
                 .param("shop", shop)
                 .query(String.class)
                 .single();
@@ -50,7 +47,7 @@ class RollUps {
 
     /** The first day, from this one on, that may have something to count. */
     Optional<LocalDate> nextDay(LocalDate from, String shops) {
-        return reader.sql(statement("next-day-to-recount"))
+        return reader.sql(SqlFile.read("next-day-to-recount"))
                 .param("day", from.toString())
                 .param("shops", shops)
                 .query((row, number) -> Optional.ofNullable(row.getString(1)).map(LocalDate::parse))
@@ -83,13 +80,13 @@ class RollUps {
     void addUp(String shops) {
         inTransaction(
                 () -> {
-                    writer.sql(statement("forget-totals")).param("shops", shops).update();
-                    return writer.sql(statement("add-up-totals")).param("shops", shops).update();
+                    writer.sql(SqlFile.read("forget-totals")).param("shops", shops).update();
+                    return writer.sql(SqlFile.read("add-up-totals")).param("shops", shops).update();
                 });
         inTransaction(
                 () -> {
-                    writer.sql(statement("forget-product-views")).update();
-                    return writer.sql(statement("add-up-product-views")).update();
+                    writer.sql(SqlFile.read("forget-product-views")).update();
+                    return writer.sql(SqlFile.read("add-up-product-views")).update();
                 });
     }
 
@@ -103,14 +100,14 @@ class RollUps {
 
     List<Difference> compareSums(String shops) {
         List<Difference> found = new ArrayList<>();
-        found.addAll(differences(reader.sql(statement("compare-totals")).param("shops", shops)));
-        found.addAll(differences(reader.sql(statement("compare-product-views"))));
+        found.addAll(differences(reader.sql(SqlFile.read("compare-totals")).param("shops", shops)));
+        found.addAll(differences(reader.sql(SqlFile.read("compare-product-views"))));
         return found;
     }
 
     private static StatementSpec quarterHours(
             JdbcClient database, String name, RollUpRange.QuarterHours range, String shops) {
-        return database.sql(statement(name))
+        return database.sql(SqlFile.read(name))
                 .param("shops", shops)
                 .param("from", range.from())
                 .param("to", range.to());
@@ -118,7 +115,7 @@ class RollUps {
 
     private static StatementSpec productDay(
             JdbcClient database, String name, LocalDate day, String shops) {
-        return database.sql(statement(name)).param("shops", shops).param("day", day.toString());
+        return database.sql(SqlFile.read(name)).param("shops", shops).param("day", day.toString());
     }
 
     private static List<Difference> differences(StatementSpec comparison) {
@@ -127,14 +124,5 @@ class RollUps {
 
     private <T> T inTransaction(java.util.function.Supplier<T> work) {
         return transaction.execute(status -> work.get());
-    }
-
-    private static String statement(String name) {
-        try {
-            return new ClassPathResource("sql/sqlite/" + name + ".sql")
-                    .getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
