@@ -7,8 +7,6 @@ import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jdbc.JdbcConstants;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.DatabaseWrites;
@@ -28,7 +26,6 @@ class BatchReport {
 
     private static final String STARTED = "started";
     private static final String CONFLICTS = "conflicts";
-    private static final Logger LOG = LoggerFactory.getLogger(BatchReport.class);
 
     private final Counter stored;
     private final Counter duplicate;
@@ -37,9 +34,11 @@ class BatchReport {
     private final Timer writeTime;
 
     private final DatabaseWrites writes;
+    private final StoreLog log;
 
-    BatchReport(MeterRegistry meters, DatabaseWrites writes) {
+    BatchReport(MeterRegistry meters, DatabaseWrites writes, StoreLog log) {
         this.writes = writes;
+        this.log = log;
         stored =
                 Counter.builder("events.stored")
                         .description("Events written to the database")
@@ -95,11 +94,6 @@ class BatchReport {
         conflicting.increment(conflicts);
         size.record(events);
         writeTime.record(nanos, TimeUnit.NANOSECONDS);
-        LOG.info(
-                "stored {} new events of {}, {} in conflict with others, in {} ms",
-                inserted,
-                events,
-                conflicts,
-                TimeUnit.NANOSECONDS.toMillis(nanos));
+        log.stored(events, inserted, conflicts, nanos);
     }
 }
