@@ -30,7 +30,7 @@ measure_drain() {
 drain() { # BATCH-SIZE EVENTS FOLDER
   local redis first first_at
   redis=$(awk '$1 == "port" { p = $2 } $1 == "requirepass" { w = $2 } END { print "redis://:" w "@127.0.0.1:" p }' "$3/redis/redis.conf")
-  program store ROLES=store DATA_DIR="$3" REDIS_URL="$redis" BATCH_SIZE="$1"
+  program store ROLES=store DATA_DIR="$3" REDIS_URL="$redis" BATCH_SIZE="$1" BATCH_LARGEST="$1"
   await_stored $(($2 / 4))
   first=$stored first_at=$stored_at
   await_stored $(($2 - $1 + 1))

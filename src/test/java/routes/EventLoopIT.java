@@ -21,7 +21,7 @@ import routes.config.EmbeddedRedis;
 class EventLoopIT {
 
     /** Shorter than every time limit of the pipeline: whoever waits one out on the loop is seen. */
-    private static final Duration BLOCKED_AFTER = Duration.ofMillis(150);
+    private static final Duration BLOCKED_AFTER = Duration.ofMillis(500);
 
     private RunningPipeline pipeline;
     private MixedLoad load;
@@ -32,7 +32,7 @@ class EventLoopIT {
         pipeline =
                 new RunningPipeline(
                         "pipeline.http.blocked-after=" + BLOCKED_AFTER.toMillis() + "ms",
-                        "pipeline.queue.publish-timeout=500ms");
+                        "pipeline.queue.publish-timeout=1s");
         load = new MixedLoad(pipeline);
         // the first requests load classes, which takes its time on the loop and happens once
         load.send(300);

@@ -37,6 +37,14 @@ class FiguresContractIT {
     @BeforeAll
     static void start() {
         pipeline = new RunningPipeline();
+        await().untilAsserted(
+                        () -> {
+                            var health =
+                                    pipeline.send(
+                                            pipeline.managementRequest(
+                                                    "/actuator/health/readiness"));
+                            assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
+                        });
     }
 
     @AfterAll

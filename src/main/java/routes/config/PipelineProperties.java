@@ -59,8 +59,14 @@ public record PipelineProperties(
             @NotNull String customerHashKey,
             @Min(1) @Max(1000) int maxBatch) {}
 
-    /** When a batch is written: at this many events, or after this time. */
-    public record Batch(@Min(1) @Max(10_000) int size, @NotNull Duration interval) {}
+    /**
+     * When a batch is written: at this many events, or after this time; and how many more are
+     * written with them when the store is behind.
+     */
+    public record Batch(
+            @Min(1) @Max(10_000) int size,
+            @Min(1) @Max(10_000) int largest,
+            @NotNull Duration interval) {}
 
     /** The queue between ingest and store. */
     public record Queue(

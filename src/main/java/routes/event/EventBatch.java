@@ -34,9 +34,15 @@ public record EventBatch(List<QueuedEvent> events) {
         return events.size();
     }
 
-    /** What the queue needs to acknowledge them. */
-    public List<String> receipts() {
+    /**
+     * Notes that these events are stored or parked. Once for each event: an entry of the queue may
+     * hold several, and is done with its last one.
+     *
+     * @return the receipts of the entries that are done with
+     */
+    public List<String> settle() {
         return events.stream()
+                .filter(QueuedEvent::settle)
                 .map(QueuedEvent::receipt)
                 .filter(receipt -> !receipt.isEmpty())
                 .toList();

@@ -1,16 +1,31 @@
 package routes.event;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * One event as it came off the queue, with what is needed to acknowledge it.
  *
  * @param receipt the queue's own name for the entry (a stream id); empty where there is nothing to
  *     acknowledge
+ * @param unsettled how many events of that entry are neither stored nor parked yet, this one
+ *     included; one and the same object in all events of an entry
  * @param version the version of the entry's format, 1 or higher
  * @param deliveries how often the queue has handed it out, this time included; 1 or higher
  * @param json the event as {@link Event#toJson()} wrote it, UTF-8
  */
-public record QueuedEvent(String receipt, int version, int deliveries, byte[] json) {
+public record QueuedEvent(
+        String receipt, AtomicInteger unsettled, int version, int deliveries, byte[] json) {
 
     /** The newest entry format this program writes and reads. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
+
+    /** An event that has its entry to itself. */
+    public QueuedEvent(String receipt, int version, int deliveries, byte[] json) {
+        this(receipt, new AtomicInteger(1), version, deliveries, json);
+    }
+
+    /** Notes that it is stored or parked; true when it was the last of its entry. */
+    boolean settle() {
+        return unsettled.decrementAndGet() == 0;
+    }
 }

@@ -3,10 +3,12 @@ package routes.queue;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -14,17 +16,21 @@ import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.Limit;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.RedisStreamCommands;
 import org.springframework.data.redis.connection.stream.ByteRecord;
+import org.springframework.data.redis.connection.stream.RecordId;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.PipelineProperties;
 import routes.config.Role;
+import routes.queue.redisstream.Entries;
 
 /**
  * Looks at the stream once a second: how much waits in it, how long the oldest event has waited,
- * and whether Redis may be trusted with more. A stream holds only what is not stored yet, so its
- * length is the backlog.
+ * and whether Redis may be trusted with more. A stream holds only what is not stored yet, so what
+ * is in it is the backlog. Events that came together share an entry; how many, is reckoned from the
+ * entries at both ends, and exact while there are few.
  */
 @Component("queueBacklog")
 @ConditionalOnRole({Role.INGEST, Role.STORE})
@@ -32,10 +38,11 @@ import routes.config.Role;
 class QueueBacklog implements BooleanSupplier {
 
     private static final double FULL_FROM = 0.9;
+    private static final Limit SAMPLE = Limit.limit().count(20);
 
     private final RedisConnectionFactory connections;
     private final PipelineProperties.Queue queue;
-    private volatile long length;
+    private volatile long events;
     private volatile long oldestAgeMillis;
     private volatile String refusal;
     private volatile String away = "Redis has not answered yet";
@@ -46,8 +53,8 @@ class QueueBacklog implements BooleanSupplier {
             MeterRegistry meters) {
         this.connections = connections;
         this.queue = properties.queue();
-        Gauge.builder("queue.backlog", () -> length)
-                .description("Events in the queue that are not stored yet")
+        Gauge.builder("queue.backlog", () -> events)
+                .description("About how many events in the queue are not stored yet")
                 .register(meters);
         TimeGauge.builder("queue.oldest.age", () -> oldestAgeMillis, TimeUnit.MILLISECONDS)
                 .description("How long the oldest event in the queue has waited")
@@ -65,17 +72,20 @@ class QueueBacklog implements BooleanSupplier {
         return away == null ? refusal : away;
     }
 
-    long length() {
-        return length;
+    long events() {
+        return events;
     }
 
     @Scheduled(fixedDelayString = "PT1S")
     void look() {
         try (RedisConnection redis = connections.getConnection()) {
             byte[] stream = queue.stream().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            Long entries = redis.streamCommands().xLen(stream);
-            length = entries == null ? 0 : entries;
-            oldestAgeMillis = length == 0 ? 0 : ageOfFirst(redis, stream);
+            RedisStreamCommands streams = redis.streamCommands();
+            Long entries = streams.xLen(stream);
+            List<ByteRecord> oldest = streams.xRange(stream, Range.unbounded(), SAMPLE);
+            List<ByteRecord> newest = streams.xRevRange(stream, Range.unbounded(), SAMPLE);
+            events = Math.round(entries * eventsInOne(oldest, newest));
+            oldestAgeMillis = age(oldest);
             String full = full(redis);
             refusal = full == null ? RedisPromises.broken(redis, queue.durability()) : full;
             away = null;
@@ -85,20 +95,30 @@ class QueueBacklog implements BooleanSupplier {
     }
 
     private String full(RedisConnection redis) {
-        if (length >= queue.maxBacklog() * FULL_FROM) {
-            return "The queue is full: " + length + " events are not stored yet";
+        if (events >= queue.maxBacklog() * FULL_FROM) {
+            return "The queue is full: " + events + " events are not stored yet";
         }
         return isMemoryFull(redis.serverCommands().info("memory"))
-                ? "The queue is full: Redis has used up its memory, with " + length + " events"
+                ? "The queue is full: Redis has used up its memory, with " + events + " events"
                 : null;
     }
 
-    private static long ageOfFirst(RedisConnection redis, byte[] stream) {
-        List<ByteRecord> first =
-                redis.streamCommands().xRange(stream, Range.unbounded(), Limit.limit().count(1));
-        return first == null || first.isEmpty()
+    /** On the average; where the samples overlap, they are all there is. */
+    private static double eventsInOne(List<ByteRecord> oldest, List<ByteRecord> newest) {
+        Map<RecordId, Integer> sample = new HashMap<>();
+        Stream.concat(oldest.stream(), newest.stream())
+                .forEach(
+                        entry ->
+                                sample.put(
+                                        entry.getId(),
+                                        Entries.eventsIn(entry.getValue().keySet())));
+        return sample.values().stream().mapToInt(Integer::intValue).average().orElse(0);
+    }
+
+    private static long age(List<ByteRecord> oldest) {
+        return oldest.isEmpty()
                 ? 0
-                : Math.max(0, System.currentTimeMillis() - first.get(0).getId().getTimestamp());
+                : Math.max(0, System.currentTimeMillis() - oldest.get(0).getId().getTimestamp());
     }
 
     private static boolean isMemoryFull(Map<Object, Object> memory) {
@@ -131,7 +151,7 @@ class QueueBacklog implements BooleanSupplier {
                     .withDetail(
                             "durability",
                             backlog.queue.durability().name().toLowerCase(java.util.Locale.ROOT))
-                    .withDetail("backlog", backlog.length())
+                    .withDetail("backlog", backlog.events())
                     .build();
         }
     }

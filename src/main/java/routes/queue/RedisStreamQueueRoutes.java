@@ -50,13 +50,13 @@ class RedisStreamQueueRoutes {
             @Override
             public void configure() {
                 // spotless:off – one step a line
-                from(STREAM + "?group={{pipeline.queue.group}}&consumer={{pipeline.queue.consumer}}" + "&count={{pipeline.queue.read-count}}&size={{pipeline.batch.size}}&claimIdle={{pipeline.queue.claim-idle}}").routeId("queue-consume").routeGroup("queue")
+                from(STREAM + "?group={{pipeline.queue.group}}&consumer={{pipeline.queue.consumer}}" + "&count={{pipeline.queue.read-count}}&size={{pipeline.batch.largest}}&claimIdle={{pipeline.queue.claim-idle}}").routeId("queue-consume").routeGroup("queue")
                     .routeDescription("Reads the Redis stream as one of the store's consumers")
                     .to(STORE);
 
                 from(ACKNOWLEDGE).routeId("queue-acknowledge").routeGroup("queue")
                     .routeDescription("Takes stored events out of the Redis stream")
-                    .transform().body(EventBatch.class, EventBatch::receipts)
+                    .transform().body(EventBatch.class, EventBatch::settle)
                     .to(STREAM + "?operation=ACK&group={{pipeline.queue.group}}");
                 // spotless:on
             }

@@ -22,7 +22,7 @@ class GatherEvents implements AggregationStrategy, Predicate {
 
     private final int full;
 
-    /** What comes in one piece is never cut, so that there may be a piece more than the setting. */
+    /** What comes in one piece is never cut: a store that is behind writes more at once. */
     GatherEvents(PipelineProperties properties) {
         this.full = properties.batch().size();
     }

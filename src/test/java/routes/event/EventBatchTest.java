@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +23,21 @@ class EventBatchTest {
 
     @Test
     void eventsWithoutReceiptAreNotAcknowledged() {
-        assertThat(batch(event("1-0", "{}"), event("", "{}"), event("2-0", "{}")).receipts())
+        assertThat(batch(event("1-0", "{}"), event("", "{}"), event("2-0", "{}")).settle())
                 .containsExactly("1-0", "2-0");
+    }
+
+    @Test
+    void anEntryIsAcknowledgedWithTheLastOfItsEvents() {
+        AtomicInteger unsettled = new AtomicInteger(3);
+        List<QueuedEvent> shared =
+                IntStream.range(0, 3)
+                        .mapToObj(i -> new QueuedEvent("7-0", unsettled, 2, 1, Sample.utf8("{}")))
+                        .toList();
+
+        assertThat(batch(shared.get(2), event("8-0", "{}")).settle()).containsExactly("8-0");
+        assertThat(batch(shared.get(0)).settle()).isEmpty();
+        assertThat(batch(shared.get(1)).settle()).containsExactly("7-0");
     }
 
     @Test
@@ -41,7 +55,7 @@ class EventBatchTest {
 
         assertThat(batch.hasUnreadable()).isTrue();
         assertThat(batch.parts())
-                .extracting(EventBatch::receipts)
+                .extracting(EventBatch::settle)
                 .containsExactly(List.of("1", "3"), List.of("2"));
     }
 
@@ -90,7 +104,7 @@ class EventBatchTest {
                 .containsExactly(Reason.UNKNOWN_VERSION, Reason.UNREADABLE);
         assertThat(batch.toWrite())
                 .singleElement()
-                .extracting(EventBatch::receipts)
+                .extracting(EventBatch::settle)
                 .isEqualTo(List.of("3"));
         assertThat(batch(future).isTrusted()).isFalse();
     }

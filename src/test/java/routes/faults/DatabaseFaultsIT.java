@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.domain.Range;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import routes.RunningPipeline;
@@ -117,8 +118,16 @@ class DatabaseFaultsIT {
         await().atMost(DRAINED).until(() -> backlog() == 0);
     }
 
+    /** Events, of which several may share an entry. */
     private static long backlog() {
-        return pipeline.bean(StringRedisTemplate.class).opsForStream().size("events");
+        return pipeline
+                .bean(StringRedisTemplate.class)
+                .opsForStream()
+                .range("events", Range.unbounded())
+                .stream()
+                .mapToInt(entry -> entry.getValue().size())
+                .map(fields -> fields == 2 ? 1 : fields - 1)
+                .sum();
     }
 
     private static long readerCpu() {

@@ -1,10 +1,12 @@
 package routes.promise;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,7 +14,10 @@ import routes.event.EventBatch;
 import routes.process.PipelineProcess;
 import routes.process.Senders;
 
-/** An event that ends every process that is about to write it. */
+/**
+ * An event that ends every process that is about to write it, and came together with others in one
+ * entry of the queue.
+ */
 class CrashLoopIT {
 
     private static final String DEADLY = "deadly";
@@ -26,9 +31,12 @@ class CrashLoopIT {
         try (Deployment deployment = new Deployment(folder)) {
             deployment.redis().start();
             PipelineProcess front = deployment.process("front", "ingest").start();
-            innocent.subList(0, 30).forEach(id -> front.post(Senders.event(id)));
-            front.post(Senders.event(DEADLY));
-            innocent.subList(30, 300).forEach(id -> front.post(Senders.event(id)));
+            List<String> together = new ArrayList<>(innocent.subList(0, 80));
+            together.add(30, DEADLY);
+            String events = together.stream().map(Senders::event).collect(joining(",", "[", "]"));
+            assertThat(front.postTo(front.uri("/v1/events/batch"), events).statusCode())
+                    .isEqualTo(202);
+            innocent.subList(80, 300).forEach(id -> front.post(Senders.event(id)));
             PipelineProcess store = deployment.process("store", "store").with("DEADLY", DEADLY);
             store.through(FaultyApplication.class);
 

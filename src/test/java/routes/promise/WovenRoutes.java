@@ -94,7 +94,7 @@ final class WovenRoutes implements InterceptStrategy {
     private boolean acknowledgeEarly(CamelContext context, Exchange exchange) {
         if (faults.isSabotaged(Sabotage.ACKNOWLEDGE_BEFORE_COMMIT)) {
             String[] ids =
-                    exchange.getIn().getBody(EventBatch.class).receipts().toArray(String[]::new);
+                    exchange.getIn().getBody(EventBatch.class).settle().toArray(String[]::new);
             try (RedisConnection redis = redis(context)) {
                 redis.streamCommands().xAck(STREAM, "store", ids);
                 redis.streamCommands().xDel(STREAM, ids);

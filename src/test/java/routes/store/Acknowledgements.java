@@ -30,7 +30,7 @@ final class Acknowledgements extends RouteBuilder {
     }
 
     private void take(Exchange exchange) {
-        List<String> batch = exchange.getIn().getBody(EventBatch.class).receipts();
+        List<String> batch = exchange.getIn().getBody(EventBatch.class).settle();
         Set<String> rows = stored.ids();
         batch.stream()
                 .filter(receipt -> !rows.contains(receipt) && !isParked(receipt))

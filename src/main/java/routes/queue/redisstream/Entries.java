@@ -2,44 +2,112 @@ package routes.queue.redisstream;
 
 import io.lettuce.core.StreamMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import routes.event.QueuedEvent;
 
 /**
- * How an event lies in a stream: its format's version, then its JSON. Older versions stay readable,
- * see docs/adr/0002.
+ * How events lie in a stream. Version 1 is one event: {@code v}, {@code event}. Version 2 is
+ * several that came together: {@code v}, {@code 0}, {@code 1}, … Older versions stay readable, see
+ * docs/adr/0011.
  */
-final class Entries {
+public final class Entries {
+
+    /** Most events of an entry: what costs an entry is shared, and what is in hand stays small. */
+    static final int MOST_EVENTS = 100;
 
     private static final String VERSION = "v";
     private static final String EVENT = "event";
-    private static final byte[] CURRENT =
-            Integer.toString(QueuedEvent.VERSION).getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EVENT_NAME = EVENT.getBytes(StandardCharsets.US_ASCII);
+
+    /** How often the events were handed out before, in an entry that was taken apart. */
+    private static final String EARLIER = "deliveries";
+
+    private static final byte[] ONE = ascii(1);
+    private static final byte[] SEVERAL = ascii(2);
+    private static final List<String> NUMBERS =
+            IntStream.range(0, MOST_EVENTS).mapToObj(Integer::toString).toList();
 
     private Entries() {}
 
-    static Map<String, byte[]> of(byte[] json) {
-        Map<String, byte[]> entry = new LinkedHashMap<>(4);
-        entry.put(VERSION, CURRENT);
-        entry.put(EVENT, json);
+    /**
+     * An entry of these events.
+     *
+     * @param events one to {@link #MOST_EVENTS}
+     */
+    static Map<String, byte[]> of(List<byte[]> events) {
+        Map<String, byte[]> entry = new LinkedHashMap<>(events.size() * 2 + 2);
+        if (events.size() == 1) {
+            entry.put(VERSION, ONE);
+            entry.put(EVENT, events.get(0));
+            return entry;
+        }
+        entry.put(VERSION, SEVERAL);
+        for (int i = 0; i < events.size(); i++) {
+            entry.put(NUMBERS.get(i), events.get(i));
+        }
         return entry;
+    }
+
+    /** An event that shared an entry, in one of its own. */
+    static Map<String, byte[]> apart(QueuedEvent event) {
+        Map<String, byte[]> entry = of(List.of(event.json()));
+        entry.put(EARLIER, ascii(event.deliveries() - 1));
+        return entry;
+    }
+
+    /**
+     * How many events an entry holds.
+     *
+     * @param fields the names of its fields
+     */
+    public static int eventsIn(Collection<byte[]> fields) {
+        boolean single = fields.stream().anyMatch(name -> Arrays.equals(name, EVENT_NAME));
+        return single ? 1 : Math.max(1, fields.size() - 1);
     }
 
     /**
      * Never fails: what is not an event gets version 0 or an empty body, and is parked by the store
      * with its reason.
      */
-    static QueuedEvent read(StreamMessage<String, byte[]> message, int deliveries) {
+    static List<QueuedEvent> read(StreamMessage<String, byte[]> message, int deliveries) {
         Map<String, byte[]> body = message.getBody();
+        int version = number(body.get(VERSION));
         byte[] json = body.get(EVENT);
-        if (json == null) {
-            return new QueuedEvent(message.getId(), 0, deliveries, describe(body));
+        if (json != null) {
+            int all = deliveries + number(body.get(EARLIER));
+            return List.of(new QueuedEvent(message.getId(), version, all, json));
         }
-        return new QueuedEvent(message.getId(), version(body.get(VERSION)), deliveries, json);
+        if (version == 2 && body.size() > 1) {
+            return several(message, deliveries);
+        }
+        return List.of(new QueuedEvent(message.getId(), 0, deliveries, describe(body)));
     }
 
-    private static int version(byte[] digits) {
+    private static List<QueuedEvent> several(StreamMessage<String, byte[]> message, int times) {
+        int count = message.getBody().size() - 1;
+        AtomicInteger unsettled = new AtomicInteger(count);
+        List<QueuedEvent> events = new ArrayList<>(count);
+        message.getBody()
+                .forEach(
+                        (name, json) -> {
+                            if (!name.equals(VERSION)) {
+                                events.add(
+                                        new QueuedEvent(
+                                                message.getId(), unsettled, 2, times, json));
+                            }
+                        });
+        return events;
+    }
+
+    /** 0 when it is not one. */
+    private static int number(byte[] digits) {
         if (digits == null) {
             return 0;
         }
@@ -51,6 +119,10 @@ final class Entries {
         } catch (NumberFormatException e) {
             return 0;
         }
+    }
+
+    private static byte[] ascii(int number) {
+        return Integer.toString(number).getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] describe(Map<String, byte[]> body) {

@@ -69,7 +69,7 @@ class PendingEntries implements RedisConnectionStateListener {
      */
     void takeOver(
             RedisCommands<String, byte[]> redis,
-            java.util.function.Consumer<List<QueuedEvent>> deliver,
+            java.util.function.Consumer<List<List<QueuedEvent>>> deliver,
             BooleanSupplier goOn) {
         try {
             if (!ownTaken) {
@@ -97,7 +97,7 @@ class PendingEntries implements RedisConnectionStateListener {
             Duration idle,
             boolean ownOnly,
             boolean counts,
-            java.util.function.Consumer<List<QueuedEvent>> deliver,
+            java.util.function.Consumer<List<List<QueuedEvent>>> deliver,
             BooleanSupplier goOn) {
         String after = "-";
         List<PendingMessage> page;
@@ -128,7 +128,7 @@ class PendingEntries implements RedisConnectionStateListener {
             Duration idle,
             List<PendingMessage> page,
             boolean counts,
-            java.util.function.Consumer<List<QueuedEvent>> deliver) {
+            java.util.function.Consumer<List<List<QueuedEvent>>> deliver) {
         LOG.info("Taking over {} events nobody acknowledged", page.size());
         Map<Integer, List<String>> byDeliveries =
                 page.stream()
@@ -151,17 +151,15 @@ class PendingEntries implements RedisConnectionStateListener {
     }
 
     /**
-     * Suspicious entries are handed out one by one, each when the one before it is dealt with: if
-     * this process ends again, only the one in hand counts as handed out once more, and not all
-     * that wait behind it.
+     * Entries that come again are handed out one by one, each when the one before it is dealt with:
+     * if this process ends again, only what is in hand counts as handed out once more, and not all
+     * that waits behind it.
      */
     private static List<List<String>> inPieces(List<String> ids, int deliveries) {
-        return deliveries < EventBatch.SUSPICIOUS
-                ? List.of(ids)
-                : ids.stream().map(List::of).toList();
+        return deliveries < 2 ? List.of(ids) : ids.stream().map(List::of).toList();
     }
 
-    private List<QueuedEvent> claim(
+    private List<List<QueuedEvent>> claim(
             RedisCommands<String, byte[]> redis, Duration idle, List<String> ids, int deliveries) {
         return redis
                 .xclaim(
@@ -171,6 +169,33 @@ class PendingEntries implements RedisConnectionStateListener {
                         ids.toArray(String[]::new))
                 .stream()
                 .map(entry -> Entries.read(entry, deliveries))
+                .filter(events -> !isTakenApart(redis, events))
                 .toList();
+    }
+
+    /**
+     * Gives each event of a suspicious entry one of its own, at the end of the stream: one of them
+     * may be what ends this process, and only that one is to be given up.
+     */
+    private boolean isTakenApart(RedisCommands<String, byte[]> redis, List<QueuedEvent> events) {
+        QueuedEvent first = events.get(0);
+        if (events.size() == 1 || first.deliveries() < EventBatch.SUSPICIOUS) {
+            return false;
+        }
+        LOG.warn(
+                "Taking {} events apart that were in hand {} times",
+                events.size(),
+                first.deliveries() - 1);
+        redis.multi();
+        events.forEach(event -> redis.xadd(endpoint.getStream(), Entries.apart(event)));
+        redis.xack(endpoint.getStream(), endpoint.getGroup(), first.receipt());
+        redis.xdel(endpoint.getStream(), first.receipt());
+        try {
+            redis.exec();
+            return true;
+        } catch (RedisCommandExecutionException e) {
+            LOG.warn("They stay together, Redis refuses: {}", e.getMessage());
+            return false;
+        }
     }
 }

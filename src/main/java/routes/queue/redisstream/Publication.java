@@ -1,17 +1,19 @@
 package routes.queue.redisstream;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import routes.http.UnavailableException;
 
 /**
- * The events of one request on their way into the stream. Reports once: when all are there, at the
- * first refusal, or when time is up.
+ * The events of one request on their way into the stream, in one entry or several. Reports once:
+ * when all are there, at the first refusal, or when time is up.
  */
 final class Publication {
 
     private static final int REPORTED = -1;
 
+    private final List<byte[]> events;
     private final AtomicInteger missing;
     private final long deadline;
     private final Consumer<UnavailableException> done;
@@ -19,10 +21,15 @@ final class Publication {
     /**
      * @param deadline by {@link System#nanoTime()}
      */
-    Publication(int events, long deadline, Consumer<UnavailableException> done) {
-        this.missing = new AtomicInteger(events);
+    Publication(List<byte[]> events, long deadline, Consumer<UnavailableException> done) {
+        this.events = events;
+        this.missing = new AtomicInteger(events.size());
         this.deadline = deadline;
         this.done = done;
+    }
+
+    List<byte[]> events() {
+        return events;
     }
 
     long deadline() {
@@ -33,13 +40,10 @@ final class Publication {
         return missing.get() == REPORTED;
     }
 
-    void replied(UnavailableException failure) {
-        if (failure != null) {
-            fail(failure);
-            return;
-        }
-        int before = missing.getAndUpdate(count -> count <= 1 ? REPORTED : count - 1);
-        if (before == 1) {
+    /** Some of its events are in the stream. */
+    void arrived(int count) {
+        int before = missing.getAndUpdate(left -> left <= count ? REPORTED : left - count);
+        if (before != REPORTED && before <= count) {
             done.accept(null);
         }
     }

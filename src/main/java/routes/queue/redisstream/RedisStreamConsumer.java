@@ -13,6 +13,7 @@ import io.lettuce.core.XReadArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -81,14 +82,22 @@ class RedisStreamConsumer extends DefaultConsumer {
                 pause = FIRST_PAUSE_MILLIS;
             } catch (RedisException e) {
                 LOG.warn("Redis cannot be read, trying again: {}", e.getMessage());
-                pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
-                ahead = null;
-                pendingEntries.startOver();
+                pause = startOver(pause);
+            } catch (RuntimeException e) {
+                // a fault of ours must not end the only thread that reads
+                LOG.error("The queue cannot be read, trying again", e);
+                pause = startOver(pause);
             }
             if (pause > FIRST_PAUSE_MILLIS && isStoppedWithin(pause)) {
                 return;
             }
         }
+    }
+
+    private long startOver(long pause) {
+        ahead = null;
+        pendingEntries.startOver();
+        return Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
     }
 
     private boolean isReading() {
@@ -153,10 +162,18 @@ class RedisStreamConsumer extends DefaultConsumer {
         }
     }
 
-    private void deliver(List<QueuedEvent> events) {
-        for (int from = 0; from < events.size(); from += endpoint.getSize()) {
-            int to = Math.min(from + endpoint.getSize(), events.size());
-            deliver(new EventBatch(events.subList(from, to)));
+    /** In pieces of the size asked for; what shares an entry stays together. */
+    private void deliver(List<List<QueuedEvent>> entries) {
+        List<QueuedEvent> piece = new ArrayList<>();
+        for (List<QueuedEvent> entry : entries) {
+            piece.addAll(entry);
+            if (piece.size() >= endpoint.getSize()) {
+                deliver(new EventBatch(piece));
+                piece = new ArrayList<>();
+            }
+        }
+        if (!piece.isEmpty()) {
+            deliver(new EventBatch(piece));
         }
     }
 

@@ -34,11 +34,11 @@ public class RedisStreamEndpoint extends DefaultEndpoint {
 
     /** Entries read at once. */
     @UriParam(label = "consumer")
-    private int count = 500;
+    private int count = 100;
 
-    /** Most entries in one exchange. */
+    /** Events after which an exchange is full; what shares an entry stays together. */
     @UriParam(label = "consumer")
-    private int size = 100;
+    private int size = 1000;
 
     /**
      * How long an entry must lie unacknowledged with another consumer before this one takes it

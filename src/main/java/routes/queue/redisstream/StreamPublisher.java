@@ -1,24 +1,30 @@
 package routes.queue.redisstream;
 
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import routes.http.UnavailableException;
 
 /**
- * Adds events to the stream, flushing what concurrent requests bring together, so that they share
- * one fsync of Redis: with {@code appendfsync always} Redis syncs once for all commands of one turn
- * of its loop. One connection, no lock, no thread that waits for a reply.
+ * Adds events to the stream. What concurrent requests bring while Redis works on the entries before
+ * goes out together, as few entries: they share the cost of an entry and one fsync. The busier it
+ * is the more share, and nobody waits for company. One connection, no lock, no thread that waits
+ * for a reply. docs/adr/0011 has the measurements.
  */
 class StreamPublisher implements AutoCloseable {
 
@@ -34,13 +40,13 @@ class StreamPublisher implements AutoCloseable {
 
     private final RedisStreamEndpoint endpoint;
     private final long timeoutNanos;
+    private final Queue<Publication> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<Publication> pending = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService sweeper =
-            Executors.newSingleThreadScheduledExecutor(
-                    task -> daemon(task, "redis-stream-sweeper"));
-    private final Thread flusher = daemon(this::flushForever, "redis-stream-flusher");
+            Executors.newSingleThreadScheduledExecutor(StreamPublisher::daemon);
+    private final AtomicBoolean underWay = new AtomicBoolean();
     private volatile StatefulRedisConnection<String, byte[]> connection;
-    private volatile boolean flushWanted;
+    private volatile long sentAt;
     private volatile boolean closed;
 
     StreamPublisher(RedisStreamEndpoint endpoint) {
@@ -51,7 +57,6 @@ class StreamPublisher implements AutoCloseable {
     /** Connects at once where Redis is there: the first caller should not be the one to wait. */
     void start() {
         connectIfNeeded();
-        flusher.start();
         sweeper.scheduleWithFixedDelay(this::sweep, 0, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -71,40 +76,78 @@ class StreamPublisher implements AutoCloseable {
             done.accept(REFUSED);
             return;
         }
-        Publication publication =
-                new Publication(events.size(), System.nanoTime() + timeoutNanos, done);
+        Publication publication = new Publication(events, System.nanoTime() + timeoutNanos, done);
         pending.add(publication);
+        waiting.add(publication);
+        sendAfterThisTurn();
+    }
+
+    /**
+     * An event loop first reads all the requests that are there: they go together. Elsewhere at
+     * once.
+     */
+    private void sendAfterThisTurn() {
+        if (underWay.get()) {
+            return; // the last reply sends it
+        }
+        Context eventLoop = Vertx.currentContext();
+        if (eventLoop == null) {
+            sendIfIdle();
+        } else {
+            eventLoop.runOnContext(turnEnds -> sendIfIdle());
+        }
+    }
+
+    /**
+     * Whoever finds nothing under way sends all that waits; the last reply sends what came since.
+     */
+    private void sendIfIdle() {
+        while (!waiting.isEmpty() && underWay.compareAndSet(false, true)) {
+            List<Publication> together = takeWaiting();
+            if (together.isEmpty()) {
+                underWay.set(false);
+            } else {
+                send(SharedEntry.of(together));
+            }
+        }
+    }
+
+    private List<Publication> takeWaiting() {
+        List<Publication> together = new ArrayList<>();
+        Publication next = waiting.poll();
+        while (next != null) {
+            if (!next.isDone()) {
+                together.add(next);
+            }
+            next = waiting.poll();
+        }
+        return together;
+    }
+
+    private void send(List<SharedEntry> entries) {
+        sentAt = System.nanoTime();
+        StatefulRedisConnection<String, byte[]> redis = connection;
+        AtomicInteger missing = new AtomicInteger(entries.size());
+        for (SharedEntry entry : entries) {
+            add(redis, entry)
+                    .whenComplete(
+                            (id, failure) -> {
+                                if (missing.decrementAndGet() == 0) {
+                                    underWay.set(false);
+                                    sendIfIdle(); // first: Redis works while these are answered
+                                }
+                                entry.replied(reason(failure));
+                            });
+        }
+        redis.flushCommands();
+    }
+
+    private CompletionStage<String> add(
+            StatefulRedisConnection<String, byte[]> redis, SharedEntry entry) {
         try {
-            for (byte[] event : events) {
-                RedisFuture<String> reply =
-                        redis.async().xadd(endpoint.getStream(), Entries.of(event));
-                reply.whenComplete((id, failure) -> publication.replied(reason(failure)));
-            }
+            return redis.async().xadd(endpoint.getStream(), entry.fields());
         } catch (RedisException e) {
-            publication.replied(AWAY);
-        }
-        wakeFlusher();
-    }
-
-    private void wakeFlusher() {
-        if (!flushWanted) {
-            flushWanted = true;
-            LockSupport.unpark(flusher);
-        }
-    }
-
-    /** The time one flush takes is the time in which the next ones gather. */
-    private void flushForever() {
-        while (!closed) {
-            if (!flushWanted) {
-                LockSupport.park(this);
-                continue;
-            }
-            flushWanted = false;
-            StatefulRedisConnection<String, byte[]> redis = connection;
-            if (redis != null) {
-                redis.flushCommands();
-            }
+            return CompletableFuture.failedFuture(e);
         }
     }
 
@@ -117,12 +160,16 @@ class StreamPublisher implements AutoCloseable {
     }
 
     /**
-     * Connects for as long as it takes, and answers those who have waited too long. Replies come in
-     * order, so the first is the oldest.
+     * Connects for as long as it takes, answers those who have waited too long, and waits no longer
+     * for a reply that may never come. The first to come is the oldest.
      */
     private void sweep() {
         connectIfNeeded();
         long now = System.nanoTime();
+        if (underWay.get() && now - sentAt > 2 * timeoutNanos) {
+            underWay.set(false);
+            sendIfIdle();
+        }
         Publication first = pending.peek();
         while (first != null && (first.isDone() || now - first.deadline() > 0)) {
             first.fail(LATE);
@@ -147,7 +194,6 @@ class StreamPublisher implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        LockSupport.unpark(flusher);
         sweeper.shutdownNow();
         StatefulRedisConnection<String, byte[]> redis = connection;
         if (redis != null) {
@@ -156,8 +202,8 @@ class StreamPublisher implements AutoCloseable {
         pending.forEach(publication -> publication.fail(AWAY));
     }
 
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "redis-stream-sweeper");
         thread.setDaemon(true);
         return thread;
     }

@@ -1,0 +1,70 @@
+package routes.queue.redisstream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.StreamMessage;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import routes.event.QueuedEvent;
+
+class EntriesTest {
+
+    private static final byte[] ONE = "{\"a\":1}".getBytes(UTF_8);
+    private static final byte[] OTHER = "{\n}".getBytes(UTF_8);
+
+    @Test
+    void oneEventIsAnEntryOfVersion1() {
+        assertThat(Entries.of(List.of(ONE))).containsOnlyKeys("v", "event");
+        assertThat(Entries.eventsIn(names(Entries.of(List.of(ONE))))).isEqualTo(1);
+        assertThat(read(Entries.of(List.of(ONE)), 1))
+                .singleElement()
+                .satisfies(event -> assertThat(event.version()).isEqualTo(1))
+                .satisfies(event -> assertThat(event.json()).isEqualTo(ONE));
+    }
+
+    @Test
+    void eventsThatCameTogetherStayInTheirOrder() {
+        List<byte[]> events =
+                IntStream.range(0, 100)
+                        .mapToObj(i -> ("{\"i\":" + i + "}").getBytes(UTF_8))
+                        .toList();
+
+        assertThat(Entries.eventsIn(names(Entries.of(events)))).isEqualTo(100);
+        assertThat(read(Entries.of(events), 2))
+                .allMatch(event -> event.version() == 2 && event.deliveries() == 2)
+                .allMatch(event -> event.receipt().equals("1-0"))
+                .extracting(QueuedEvent::json)
+                .containsExactlyElementsOf(events);
+    }
+
+    @Test
+    void whatIsTakenApartKeepsTheNumberOfItsDeliveries() {
+        QueuedEvent suspicious = read(Entries.of(List.of(ONE, OTHER)), 3).get(1);
+
+        assertThat(read(Entries.apart(suspicious), 1))
+                .singleElement()
+                .satisfies(event -> assertThat(event.deliveries()).isEqualTo(3))
+                .satisfies(event -> assertThat(event.json()).isEqualTo(OTHER));
+    }
+
+    @Test
+    void anEntryWithoutEventsIsNotAnEvent() {
+        assertThat(read(Map.of("v", "2".getBytes(UTF_8)), 1))
+                .singleElement()
+                .satisfies(event -> assertThat(event.version()).isZero());
+        assertThat(read(Map.of("v", "3".getBytes(UTF_8), "0", ONE), 1))
+                .singleElement()
+                .satisfies(event -> assertThat(event.version()).isZero());
+    }
+
+    private static List<byte[]> names(Map<String, byte[]> entry) {
+        return entry.keySet().stream().map(name -> name.getBytes(UTF_8)).toList();
+    }
+
+    private static List<QueuedEvent> read(Map<String, byte[]> entry, int deliveries) {
+        return Entries.read(new StreamMessage<>("events", "1-0", entry), deliveries);
+    }
+}
