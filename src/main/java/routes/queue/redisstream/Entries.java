@@ -24,13 +24,13 @@ public final class Entries {
 
     private static final String VERSION = "v";
     private static final String EVENT = "event";
-    private static final byte[] EVENT_NAME = EVENT.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EVENT_NAME = text(EVENT);
 
     /** How often the events were handed out before, in an entry that was taken apart. */
     private static final String EARLIER = "deliveries";
 
-    private static final byte[] ONE = ascii(1);
-    private static final byte[] SEVERAL = ascii(2);
+    private static final byte[] ONE = text("1");
+    private static final byte[] SEVERAL = text("2");
     private static final List<String> NUMBERS =
             IntStream.range(0, MOST_EVENTS).mapToObj(Integer::toString).toList();
 
@@ -52,13 +52,6 @@ public final class Entries {
         for (int i = 0; i < events.size(); i++) {
             entry.put(NUMBERS.get(i), events.get(i));
         }
-        return entry;
-    }
-
-    /** An event that shared an entry, in one of its own. */
-    static Map<String, byte[]> apart(QueuedEvent event) {
-        Map<String, byte[]> entry = of(List.of(event.json()));
-        entry.put(EARLIER, ascii(event.deliveries() - 1));
         return entry;
     }
 
@@ -121,8 +114,8 @@ public final class Entries {
         }
     }
 
-    private static byte[] ascii(int number) {
-        return Integer.toString(number).getBytes(StandardCharsets.US_ASCII);
+    static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] describe(Map<String, byte[]> body) {

@@ -6,11 +6,13 @@ import io.lettuce.core.Range;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.XClaimArgs;
 import io.lettuce.core.XPendingArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.models.stream.PendingMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +33,19 @@ class PendingEntries implements RedisConnectionStateListener {
     private static final Logger LOG = LoggerFactory.getLogger(PendingEntries.class);
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int PAGE = 100;
+
+    /**
+     * Each of its events becomes an entry of version 1, and then the entry goes. Adding comes first
+     * because it is what Redis refuses when its memory is full, and what a script did stays done.
+     */
+    private static final String TAKE_APART =
+            """
+            for i = 4, #ARGV do
+              redis.call('XADD', KEYS[1], '*', 'v', '1', 'event', ARGV[i], 'deliveries', ARGV[3])
+            end
+            redis.call('XACK', KEYS[1], ARGV[1], ARGV[2])
+            return redis.call('XDEL', KEYS[1], ARGV[2])
+            """;
 
     private final RedisStreamEndpoint endpoint;
     private volatile boolean ownTaken;
@@ -175,23 +190,27 @@ class PendingEntries implements RedisConnectionStateListener {
 
     /**
      * Gives each event of a suspicious entry one of its own, at the end of the stream: one of them
-     * may be what ends this process, and only that one is to be given up.
+     * may be what ends this process, and only that one is to be given up. One script, so that no
+     * lost connection leaves it half done.
      */
     private boolean isTakenApart(RedisCommands<String, byte[]> redis, List<QueuedEvent> events) {
         QueuedEvent first = events.get(0);
         if (events.size() == 1 || first.deliveries() < EventBatch.SUSPICIOUS) {
             return false;
         }
-        LOG.warn(
-                "Taking {} events apart that were in hand {} times",
-                events.size(),
-                first.deliveries() - 1);
-        redis.multi();
-        events.forEach(event -> redis.xadd(endpoint.getStream(), Entries.apart(event)));
-        redis.xack(endpoint.getStream(), endpoint.getGroup(), first.receipt());
-        redis.xdel(endpoint.getStream(), first.receipt());
+        int before = first.deliveries() - 1;
+        LOG.warn("Taking {} events apart that were in hand {} times", events.size(), before);
+        List<byte[]> values = new ArrayList<>();
+        values.add(Entries.text(endpoint.getGroup()));
+        values.add(Entries.text(first.receipt()));
+        values.add(Entries.text(Integer.toString(before)));
+        events.forEach(event -> values.add(event.json()));
         try {
-            redis.exec();
+            redis.eval(
+                    TAKE_APART,
+                    ScriptOutputType.INTEGER,
+                    new String[] {endpoint.getStream()},
+                    values.toArray(byte[][]::new));
             return true;
         } catch (RedisCommandExecutionException e) {
             LOG.warn("They stay together, Redis refuses: {}", e.getMessage());

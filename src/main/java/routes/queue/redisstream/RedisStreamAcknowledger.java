@@ -45,6 +45,15 @@ class RedisStreamAcknowledger extends DefaultProducer {
                     "{} stored events are not acknowledged yet and will be read again: {}",
                     receipts.size(),
                     e.getMessage());
+            forgetConnection();
+        }
+    }
+
+    /** It may be in the middle of a transaction, to which all that follows would belong. */
+    private synchronized void forgetConnection() {
+        if (connection != null) {
+            connection.close();
+            connection = null;
         }
     }
 
