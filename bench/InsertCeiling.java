@@ -6,8 +6,8 @@ import java.sql.Statement;
 import java.time.Instant;
 
 /**
- * Inserts events with one prepared statement and does nothing else: the same tables, indexes and
- * triggers, the same promises to the disk.
+ * Inserts events with one prepared statement, has them counted and does nothing else: the same
+ * tables, indexes and roll-ups, the same promises to the disk.
  *
  * <p>{@code InsertCeiling DATABASE BATCH SECONDS} prints rows a second; the database is one that
  * the program has made.
@@ -22,6 +22,9 @@ final class InsertCeiling {
             ON CONFLICT DO NOTHING
             """;
 
+    private static final String ROLL_UP =
+            "UPDATE rolled_up SET last_event = (SELECT max(id) FROM events)";
+
     private InsertCeiling() {}
 
     public static void main(String[] args) throws SQLException {
@@ -30,12 +33,14 @@ final class InsertCeiling {
         String promises = "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE";
         try (Connection database =
                         DriverManager.getConnection("jdbc:sqlite:" + args[0] + promises);
-                PreparedStatement insert = database.prepareStatement(INSERT)) {
+                PreparedStatement insert = database.prepareStatement(INSERT);
+                PreparedStatement rollUp = database.prepareStatement(ROLL_UP)) {
             database.setAutoCommit(false);
             long before = events(database);
             long begin = System.nanoTime();
             for (long row = before; System.nanoTime() - begin < nanos; row += size) {
                 insertBatch(insert, row, size);
+                rollUp.executeUpdate();
                 database.commit();
             }
             double seconds = (System.nanoTime() - begin) / 1e9;

@@ -20,8 +20,14 @@ public final class EvictOnFault implements SQLExceptionOverride {
 
     @java.lang.Override
     public Override adjudicate(SQLException fault) {
-        return BY_DATA.contains(fault.getErrorCode() & 0xff)
-                ? Override.CONTINUE_EVICT
-                : Override.MUST_EVICT;
+        return isByData(fault) ? Override.CONTINUE_EVICT : Override.MUST_EVICT;
+    }
+
+    /**
+     * Whether what was to be written can never be. Codes: sqlite.org/rescode.html, primary codes in
+     * the low byte.
+     */
+    public static boolean isByData(SQLException fault) {
+        return BY_DATA.contains(fault.getErrorCode() & 0xff);
     }
 }

@@ -32,12 +32,13 @@ record EventColumns(Map<String, Integer> parameters) {
     }
 
     /**
-     * Sets a parameter for each field the event has; all others are NULL.
+     * Sets a parameter for each field the event has; all others stay what they are.
      *
+     * @param row which of the statement's rows it is, from 0
      * @throws IOException when it is not one JSON object
      */
-    void bind(PreparedStatement row, byte[] event) throws IOException, SQLException {
-        row.clearParameters();
+    void bind(PreparedStatement statement, int row, byte[] event) throws IOException, SQLException {
+        int before = row * parameters.size();
         try (JsonParser json = JSON.createParser(event)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new JsonParseException(json, "not an object");
@@ -48,7 +49,7 @@ record EventColumns(Map<String, Integer> parameters) {
                 if (parameter == null) {
                     json.skipChildren();
                 } else {
-                    bind(row, parameter, value, json, event);
+                    bind(statement, before + parameter, value, json, event);
                 }
             }
             if (json.nextToken() != null) {
@@ -58,15 +59,19 @@ record EventColumns(Map<String, Integer> parameters) {
     }
 
     private static void bind(
-            PreparedStatement row, int parameter, JsonToken value, JsonParser json, byte[] event)
+            PreparedStatement statement,
+            int parameter,
+            JsonToken value,
+            JsonParser json,
+            byte[] event)
             throws IOException, SQLException {
         switch (value) {
-            case VALUE_NULL -> row.setObject(parameter, null);
-            case VALUE_TRUE -> row.setInt(parameter, 1);
-            case VALUE_FALSE -> row.setInt(parameter, 0);
-            case VALUE_NUMBER_INT -> row.setLong(parameter, json.getLongValue());
-            case START_OBJECT, START_ARRAY -> row.setString(parameter, source(json, event));
-            default -> row.setString(parameter, json.getText());
+            case VALUE_NULL -> statement.setObject(parameter, null);
+            case VALUE_TRUE -> statement.setInt(parameter, 1);
+            case VALUE_FALSE -> statement.setInt(parameter, 0);
+            case VALUE_NUMBER_INT -> statement.setLong(parameter, json.getLongValue());
+            case START_OBJECT, START_ARRAY -> statement.setString(parameter, source(json, event));
+            default -> statement.setString(parameter, json.getText());
         }
     }
 

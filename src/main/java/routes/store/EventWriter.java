@@ -1,37 +1,33 @@
 package routes.store;
 
-import java.io.IOException;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
+import routes.config.EvictOnFault;
 import routes.config.Role;
-import routes.config.SqlFile;
 import routes.event.EventBatch;
-import routes.event.QueuedEvent;
 
-/** Inserts the events of a batch in one transaction; what is there already stays as it is. */
+/**
+ * Inserts the events of a batch and counts them in the roll-ups, in one transaction; what is there
+ * already stays as it is.
+ */
 @Component
 @ConditionalOnRole(Role.STORE)
 class EventWriter {
 
-    /** What SQL calls text that should be JSON and is not. */
-    private static final String INVALID_JSON_TEXT = "22032";
-
-    private static final int SQLITE_ERROR = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
 
     private final DataSource writer;
-    private final String insert;
-    private final EventColumns columns;
+    private BatchStatements prepared;
 
     EventWriter(DataSource writer) {
         this.writer = writer;
-        this.insert = SqlFile.read("insert-event");
-        this.columns = EventColumns.of(insert);
     }
 
     /** Writes the batch in the body, and keeps how many of its rows are new. */
@@ -41,54 +37,77 @@ class EventWriter {
     }
 
     /**
-     * All of the batch or nothing.
+     * All of the batch or nothing. One at a time, as the database takes them.
      *
      * @return how many rows are new
      * @throws SQLException when the database cannot write now, or never will because of an event
      */
-    int write(EventBatch batch) throws SQLException {
-        try (Connection database = writer.getConnection()) {
-            database.setAutoCommit(false);
-            try {
-                int inserted = insert(database, batch);
-                database.commit();
-                return inserted;
-            } catch (SQLException | RuntimeException e) {
-                rollBack(database, e);
-                throw e;
+    synchronized int write(EventBatch batch) throws SQLException {
+        Connection database = writer.getConnection();
+        boolean sound = false;
+        try (database) {
+            int inserted = inTransaction(database, batch);
+            sound = true;
+            return inserted;
+        } catch (FailedRow e) {
+            sound = e.isByData();
+            throw e;
+        } finally {
+            if (!sound) {
+                giveUp(database);
             }
         }
     }
 
-    /** The first failure is the one to tell of; a rollback that fails ends the connection. */
-    private static void rollBack(Connection database, Exception cause) {
+    private int inTransaction(Connection database, EventBatch batch) throws SQLException {
+        database.setAutoCommit(false);
+        boolean committed = false;
         try {
-            database.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
+            int inserted = write(statements(database), batch);
+            database.commit();
+            committed = true;
+            return inserted;
+        } finally {
+            // whatever happened: the pool would commit what it finds begun
+            if (!committed) {
+                rollBack(database);
+            }
         }
     }
 
-    private int insert(Connection database, EventBatch batch) throws SQLException {
-        int inserted = 0;
-        try (PreparedStatement row = database.prepareStatement(insert)) {
-            for (QueuedEvent event : batch.events()) {
-                inserted += insert(row, event);
-            }
-        }
+    /** The roll-ups come up to date first: then all that they find after it is from this batch. */
+    private static int write(BatchStatements statements, EventBatch batch) throws SQLException {
+        statements.rollUp();
+        int inserted = statements.insert(batch.events());
+        statements.rollUp();
         return inserted;
     }
 
-    private int insert(PreparedStatement row, QueuedEvent event) throws FailedRow {
+    private BatchStatements statements(Connection database) throws SQLException {
+        Connection own = database.unwrap(Connection.class);
+        if (prepared == null || !prepared.isOf(own)) {
+            prepared = new BatchStatements(own);
+        }
+        return prepared;
+    }
+
+    /** The failure that led here is the one to tell of. */
+    private static void rollBack(Connection database) {
         try {
-            columns.bind(row, event.json());
-            return row.executeUpdate();
+            database.rollback();
         } catch (SQLException e) {
-            throw new FailedRow(event, e);
-        } catch (IOException e) {
-            String complaint = "an entry is not a JSON object";
-            throw new FailedRow(
-                    event, new SQLDataException(complaint, INVALID_JSON_TEXT, SQLITE_ERROR, e));
+            LOG.debug("the rollback failed too", e);
+        }
+    }
+
+    /**
+     * The pool throws a connection away by itself only when its own statements fail, and these are
+     * not: see {@link EvictOnFault} for why it must.
+     */
+    private void giveUp(Connection database) throws SQLException {
+        prepared = null;
+        if (writer.isWrapperFor(HikariDataSource.class)) {
+            writer.unwrap(HikariDataSource.class).evictConnection(database);
         }
     }
 }

@@ -1,4 +1,4 @@
--- A day's products, counted from the events as the trigger events_roll_up_product would have.
+-- A day's products, counted from the events as the trigger roll_up_new_events would have.
 -- No clock is more than 14 hours ahead of UTC or 12 behind: only events of that time are looked at.
 INSERT INTO product_days (shop_id, local_day, product_id, event_type, currency, events, quantity, amount)
 SELECT

@@ -1,4 +1,4 @@
--- The quarter hours of a range, counted from the events as the trigger events_roll_up would have.
+-- The quarter hours of a range, counted from the events as the trigger roll_up_new_events would have.
 INSERT INTO quarter_hours (shop_id, quarter, event_type, currency, events, amount, amount_min, amount_max)
 SELECT
   shop_id, quarter, event_type, currency, count(*), sum(coalesce(amount, 0)), min(amount), max(amount)

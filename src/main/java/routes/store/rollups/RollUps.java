@@ -17,8 +17,8 @@ import routes.config.SqlFile;
 
 /**
  * The tables of figures, and what the events say they should hold. What is rebuilt is rebuilt slice
- * by slice, each in one transaction of the one writer: the trigger of an insert comes before it or
- * after it, never in between.
+ * by slice, each in one transaction of the one writer: a batch comes before it or after it, never
+ * in between. What no roll-up counts yet is counted first, so that it is not counted twice.
  */
 @Component
 @ConditionalOnRole(Role.STORE)
@@ -123,6 +123,10 @@ class RollUps {
     }
 
     private <T> T inTransaction(java.util.function.Supplier<T> work) {
-        return transaction.execute(status -> work.get());
+        return transaction.execute(
+                status -> {
+                    writer.sql(SqlFile.read("roll-up-new-events")).update();
+                    return work.get();
+                });
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import routes.store.RealEventWriter;
 
-/** A real SQLite file with the product's tables and triggers, written by its own writer. */
+/** A real SQLite file with the product's tables and trigger, written by its own writer. */
 final class RollUpDatabase {
 
     private final DataSource writer;
@@ -56,7 +56,7 @@ final class RollUpDatabase {
         events.write(batch);
     }
 
-    /** Makes both triggers anew with another text in the place of this one. */
+    /** Makes the trigger anew with another text in the place of this one. */
     void sabotage(String text, String other) {
         Map<String, String> triggers = new LinkedHashMap<>();
         sql.sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
