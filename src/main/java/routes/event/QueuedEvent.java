@@ -17,7 +17,7 @@ public record QueuedEvent(
         String receipt, AtomicInteger unsettled, int version, int deliveries, byte[] json) {
 
     /** The newest entry format this program writes and reads. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** An event that has its entry to itself. */
     public QueuedEvent(String receipt, int version, int deliveries, byte[] json) {

@@ -107,11 +107,7 @@ class QueueBacklog implements BooleanSupplier {
     private static double eventsInOne(List<ByteRecord> oldest, List<ByteRecord> newest) {
         Map<RecordId, Integer> sample = new HashMap<>();
         Stream.concat(oldest.stream(), newest.stream())
-                .forEach(
-                        entry ->
-                                sample.put(
-                                        entry.getId(),
-                                        Entries.eventsIn(entry.getValue().keySet())));
+                .forEach(entry -> sample.put(entry.getId(), Entries.eventsIn(entry.getValue())));
         return sample.values().stream().mapToInt(Integer::intValue).average().orElse(0);
     }
 

@@ -4,7 +4,6 @@ import io.lettuce.core.StreamMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,10 @@ import java.util.stream.IntStream;
 import routes.event.QueuedEvent;
 
 /**
- * How events lie in a stream. Version 1 is one event: {@code v}, {@code event}. Version 2 is
- * several that came together: {@code v}, {@code 0}, {@code 1}, … Older versions stay readable, see
- * docs/adr/0011.
+ * How events lie in a stream. Version 1 is one event: {@code v}, {@code event}. Version 3 is
+ * several that came together, one a line: {@code v}, {@code n} (how many), {@code events}. Version
+ * 2 has a field for each, named {@code 0}, {@code 1}, …; it is still written for events with line
+ * breaks in them. Older versions stay readable, see docs/adr/0011.
  */
 public final class Entries {
 
@@ -24,13 +24,17 @@ public final class Entries {
 
     private static final String VERSION = "v";
     private static final String EVENT = "event";
+    private static final String EVENTS = "events";
+    private static final String COUNT = "n";
     private static final byte[] EVENT_NAME = text(EVENT);
+    private static final byte[] COUNT_NAME = text(COUNT);
 
     /** How often the events were handed out before, in an entry that was taken apart. */
     private static final String EARLIER = "deliveries";
 
     private static final byte[] ONE = text("1");
-    private static final byte[] SEVERAL = text("2");
+    private static final byte[] FIELDS = text("2");
+    private static final byte[] LINES = text("3");
     private static final List<String> NUMBERS =
             IntStream.range(0, MOST_EVENTS).mapToObj(Integer::toString).toList();
 
@@ -48,21 +52,55 @@ public final class Entries {
             entry.put(EVENT, events.get(0));
             return entry;
         }
-        entry.put(VERSION, SEVERAL);
-        for (int i = 0; i < events.size(); i++) {
-            entry.put(NUMBERS.get(i), events.get(i));
+        if (events.stream().anyMatch(Entries::hasLineBreak)) {
+            entry.put(VERSION, FIELDS);
+            for (int i = 0; i < events.size(); i++) {
+                entry.put(NUMBERS.get(i), events.get(i));
+            }
+            return entry;
         }
+        entry.put(VERSION, LINES);
+        entry.put(COUNT, text(Integer.toString(events.size())));
+        entry.put(EVENTS, lines(events));
         return entry;
+    }
+
+    private static boolean hasLineBreak(byte[] event) {
+        for (byte character : event) {
+            if (character == '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] lines(List<byte[]> events) {
+        int size = events.stream().mapToInt(event -> event.length + 1).sum() - 1;
+        byte[] lines = Arrays.copyOf(events.get(0), size);
+        int end = events.get(0).length;
+        for (byte[] event : events.subList(1, events.size())) {
+            lines[end] = '\n';
+            System.arraycopy(event, 0, lines, end + 1, event.length);
+            end += event.length + 1;
+        }
+        return lines;
     }
 
     /**
      * How many events an entry holds.
      *
-     * @param fields the names of its fields
+     * @param fields all of it
      */
-    public static int eventsIn(Collection<byte[]> fields) {
-        boolean single = fields.stream().anyMatch(name -> Arrays.equals(name, EVENT_NAME));
-        return single ? 1 : Math.max(1, fields.size() - 1);
+    public static int eventsIn(Map<byte[], byte[]> fields) {
+        for (Map.Entry<byte[], byte[]> field : fields.entrySet()) {
+            if (Arrays.equals(field.getKey(), EVENT_NAME)) {
+                return 1;
+            }
+            if (Arrays.equals(field.getKey(), COUNT_NAME)) {
+                return Math.max(1, number(field.getValue()));
+            }
+        }
+        return Math.max(1, fields.size() - 1);
     }
 
     /**
@@ -77,26 +115,40 @@ public final class Entries {
             int all = deliveries + number(body.get(EARLIER));
             return List.of(new QueuedEvent(message.getId(), version, all, json));
         }
+        if (version == 3 && body.get(EVENTS) != null) {
+            return several(message.getId(), 3, deliveries, split(body.get(EVENTS)));
+        }
         if (version == 2 && body.size() > 1) {
-            return several(message, deliveries);
+            List<byte[]> events = new ArrayList<>(body.size());
+            body.forEach(
+                    (name, event) -> {
+                        if (!name.equals(VERSION)) {
+                            events.add(event);
+                        }
+                    });
+            return several(message.getId(), 2, deliveries, events);
         }
         return List.of(new QueuedEvent(message.getId(), 0, deliveries, describe(body)));
     }
 
-    private static List<QueuedEvent> several(StreamMessage<String, byte[]> message, int times) {
-        int count = message.getBody().size() - 1;
-        AtomicInteger unsettled = new AtomicInteger(count);
-        List<QueuedEvent> events = new ArrayList<>(count);
-        message.getBody()
-                .forEach(
-                        (name, json) -> {
-                            if (!name.equals(VERSION)) {
-                                events.add(
-                                        new QueuedEvent(
-                                                message.getId(), unsettled, 2, times, json));
-                            }
-                        });
+    private static List<byte[]> split(byte[] lines) {
+        List<byte[]> events = new ArrayList<>(MOST_EVENTS);
+        int begin = 0;
+        for (int end = 0; end <= lines.length; end++) {
+            if (end == lines.length || lines[end] == '\n') {
+                events.add(Arrays.copyOfRange(lines, begin, end));
+                begin = end + 1;
+            }
+        }
         return events;
+    }
+
+    private static List<QueuedEvent> several(
+            String receipt, int version, int deliveries, List<byte[]> events) {
+        AtomicInteger unsettled = new AtomicInteger(events.size());
+        return events.stream()
+                .map(event -> new QueuedEvent(receipt, unsettled, version, deliveries, event))
+                .toList();
     }
 
     /** 0 when it is not one. */

@@ -1,6 +1,7 @@
 package routes.queue.redisstream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.StreamMessage;
@@ -18,7 +19,7 @@ class EntriesTest {
     @Test
     void oneEventIsAnEntryOfVersion1() {
         assertThat(Entries.of(List.of(ONE))).containsOnlyKeys("v", "event");
-        assertThat(Entries.eventsIn(names(Entries.of(List.of(ONE))))).isEqualTo(1);
+        assertThat(Entries.eventsIn(fields(Entries.of(List.of(ONE))))).isEqualTo(1);
         assertThat(read(Entries.of(List.of(ONE)), 1))
                 .singleElement()
                 .satisfies(event -> assertThat(event.version()).isEqualTo(1))
@@ -32,10 +33,22 @@ class EntriesTest {
                         .mapToObj(i -> ("{\"i\":" + i + "}").getBytes(UTF_8))
                         .toList();
 
-        assertThat(Entries.eventsIn(names(Entries.of(events)))).isEqualTo(100);
+        assertThat(Entries.eventsIn(fields(Entries.of(events)))).isEqualTo(100);
         assertThat(read(Entries.of(events), 2))
-                .allMatch(event -> event.version() == 2 && event.deliveries() == 2)
+                .allMatch(event -> event.version() == 3 && event.deliveries() == 2)
                 .allMatch(event -> event.receipt().equals("1-0"))
+                .extracting(QueuedEvent::json)
+                .containsExactlyElementsOf(events);
+    }
+
+    @Test
+    void anEventWithLineBreaksStaysWhole() {
+        List<byte[]> events = List.of(ONE, OTHER, ONE);
+
+        assertThat(Entries.of(events)).containsOnlyKeys("v", "0", "1", "2");
+        assertThat(Entries.eventsIn(fields(Entries.of(events)))).isEqualTo(3);
+        assertThat(read(Entries.of(events), 1))
+                .allMatch(event -> event.version() == 2)
                 .extracting(QueuedEvent::json)
                 .containsExactlyElementsOf(events);
     }
@@ -61,8 +74,9 @@ class EntriesTest {
                 .satisfies(event -> assertThat(event.version()).isZero());
     }
 
-    private static List<byte[]> names(Map<String, byte[]> entry) {
-        return entry.keySet().stream().map(name -> name.getBytes(UTF_8)).toList();
+    private static Map<byte[], byte[]> fields(Map<String, byte[]> entry) {
+        return entry.entrySet().stream()
+                .collect(toMap(field -> field.getKey().getBytes(UTF_8), Map.Entry::getValue));
     }
 
     private static List<QueuedEvent> read(Map<String, byte[]> entry, int deliveries) {

@@ -18,7 +18,7 @@ class SharedEntryTest {
         List<SharedEntry> entries = SharedEntry.of(List.of(request(1, 10), request(1, 10)));
 
         assertThat(entries).hasSize(1);
-        assertThat(entries.get(0).fields()).containsOnlyKeys("v", "0", "1");
+        assertThat(entries.get(0).fields()).containsOnlyKeys("v", "n", "events");
         entries.get(0).replied(null);
         assertThat(told).containsExactly(null, null);
     }
