@@ -4,7 +4,9 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -16,15 +18,22 @@ import org.slf4j.LoggerFactory;
  * the list of their ids.
  *
  * <p>It does not wait for the reply: the rows are committed, and an acknowledgement that is lost
- * only means that the entries come once more and change nothing.
+ * only means that the entries come once more and change nothing. Nor is it in a hurry: each one has
+ * Redis sync its disk, which the next events on their way in and the database's own sync wait for,
+ * so what follows within some milliseconds goes together.
  */
 class RedisStreamAcknowledger extends DefaultProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisStreamAcknowledger.class);
     private static final long STOP_SECONDS = 2;
+    private static final long NANOS_BETWEEN = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final RedisStreamEndpoint endpoint;
+    private final List<String> waiting = new ArrayList<>();
+    private ScheduledExecutorService timer;
     private StatefulRedisConnection<String, byte[]> connection;
+    private long lastSent = System.nanoTime() - NANOS_BETWEEN;
+    private boolean scheduled;
 
     RedisStreamAcknowledger(RedisStreamEndpoint endpoint) {
         super(endpoint);
@@ -32,33 +41,59 @@ class RedisStreamAcknowledger extends DefaultProducer {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        timer =
+                endpoint.getCamelContext()
+                        .getExecutorServiceManager()
+                        .newSingleThreadScheduledExecutor(this, "redis-stream-acknowledger");
+    }
+
+    @Override
     @SuppressWarnings("unchecked")
-    public void process(Exchange exchange) {
-        List<String> receipts = exchange.getIn().getBody(List.class);
-        if (receipts.isEmpty()) {
+    public synchronized void process(Exchange exchange) {
+        waiting.addAll(exchange.getIn().getBody(List.class));
+        if (waiting.isEmpty() || scheduled) {
             return;
         }
+        long wait = lastSent + NANOS_BETWEEN - System.nanoTime();
+        if (wait <= 0) {
+            send();
+        } else {
+            scheduled = true;
+            timer.schedule(this::send, wait, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** One at a time: another thread's commands may not come between those of a transaction. */
+    private synchronized void send() {
+        scheduled = false;
+        if (waiting.isEmpty()) {
+            return;
+        }
+        String[] ids = waiting.toArray(String[]::new);
+        waiting.clear();
+        lastSent = System.nanoTime();
         try {
-            acknowledge(receipts.toArray(String[]::new));
+            acknowledge(ids);
         } catch (RedisException e) {
             LOG.warn(
-                    "{} stored events are not acknowledged yet and will be read again: {}",
-                    receipts.size(),
+                    "{} stored entries are not acknowledged yet and will be read again: {}",
+                    ids.length,
                     e.getMessage());
             forgetConnection();
         }
     }
 
     /** It may be in the middle of a transaction, to which all that follows would belong. */
-    private synchronized void forgetConnection() {
+    private void forgetConnection() {
         if (connection != null) {
             connection.close();
             connection = null;
         }
     }
 
-    /** One at a time: another thread's commands may not come between those of a transaction. */
-    private synchronized void acknowledge(String[] ids) {
+    private void acknowledge(String[] ids) {
         if (connection == null) {
             connection = endpoint.component().connect();
             connection.setAutoFlushCommands(false);
@@ -79,6 +114,8 @@ class RedisStreamAcknowledger extends DefaultProducer {
 
     @Override
     protected synchronized void doStop() throws Exception {
+        send();
+        endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(timer);
         if (connection != null) {
             RedisFuture<String> arrived = connection.async().ping();
             connection.flushCommands(); // nothing goes out by itself on this connection
