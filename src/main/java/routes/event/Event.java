@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * One thing a shopper did: valid, normalised, ready for the queue.
@@ -47,15 +47,15 @@ public record Event(Map<Field, Object> fields, int droppedProperties) {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(TYPICAL_BYTES)) {
             try (JsonGenerator json = JSON.createGenerator(bytes)) {
                 json.writeStartObject();
-                write(json, field -> !field.isDetail() && !field.isTransport());
-                if (fields.keySet().stream().anyMatch(Field::isDetail)) {
+                write(json, Field.MAIN);
+                if (hasAny(Field.DETAILS)) {
                     json.writeObjectFieldStart("details");
-                    write(json, Field::isDetail);
+                    write(json, Field.DETAILS);
                     json.writeEndObject();
                 }
                 json.flush();
                 json.writeStringField("fingerprint", fingerprint(bytes.toByteArray()));
-                write(json, Field::isTransport);
+                write(json, Field.TRANSPORT);
                 json.writeEndObject();
             }
             return bytes.toByteArray();
@@ -64,18 +64,26 @@ public record Event(Map<Field, Object> fields, int droppedProperties) {
         }
     }
 
-    private void write(JsonGenerator json, Predicate<Field> wanted) throws IOException {
-        for (Map.Entry<Field, Object> entry : fields.entrySet()) {
-            if (wanted.test(entry.getKey())) {
-                write(json, entry);
+    private boolean hasAny(List<Field> wanted) {
+        for (Field field : wanted) {
+            if (fields.containsKey(field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void write(JsonGenerator json, List<Field> wanted) throws IOException {
+        for (Field field : wanted) {
+            Object value = fields.get(field);
+            if (value != null) {
+                json.writeFieldName(field.jsonKey());
+                write(json, value);
             }
         }
     }
 
-    private static void write(JsonGenerator json, Map.Entry<Field, Object> entry)
-            throws IOException {
-        json.writeFieldName(entry.getKey().jsonName());
-        Object value = entry.getValue();
+    private static void write(JsonGenerator json, Object value) throws IOException {
         if (value instanceof String text) {
             json.writeString(text);
         } else if (value instanceof Long number) {

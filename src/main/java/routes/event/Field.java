@@ -1,5 +1,6 @@
 package routes.event;
 
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -56,8 +57,8 @@ public enum Field {
             List.of(UTM_SOURCE, UTM_MEDIUM, UTM_CAMPAIGN, UTM_TERM, UTM_CONTENT);
 
     /** What most events have, or what figures are made of; each is a column that is written. */
-    private static final Set<Field> MAIN =
-            EnumSet.of(
+    static final List<Field> MAIN =
+            List.of(
                     EVENT_TYPE,
                     TIMESTAMP,
                     SHOP_ID,
@@ -72,17 +73,28 @@ public enum Field {
                     REFUND_AMOUNT,
                     TEST);
 
+    /**
+     * What tells of the journey or the server and not of the event, so that a second sending may
+     * differ in it.
+     */
+    static final List<Field> TRANSPORT = List.of(SENT_AT, RECEIVED_AT, LOCAL_DAY);
+
+    /** All else: kept as one object, from which the database reads what somebody asks for. */
+    static final List<Field> DETAILS = rest();
+
     /** A name a sender may use. */
     record Name(Field field, boolean canonical) {}
 
     private static final Map<String, Name> NAMES = names();
 
     private final String jsonName;
+    private final SerializedString jsonKey;
     private final Rule rule;
     private final String[] aliases;
 
     Field(String jsonName, Rule rule, String... aliases) {
         this.jsonName = jsonName;
+        this.jsonKey = new SerializedString(jsonName);
         this.rule = rule;
         this.aliases = aliases;
     }
@@ -92,24 +104,20 @@ public enum Field {
         return jsonName;
     }
 
+    /** The same, encoded for a JSON generator. */
+    SerializedString jsonKey() {
+        return jsonKey;
+    }
+
     Rule rule() {
         return rule;
     }
 
-    /**
-     * Whether the field tells of the journey or the server and not of the event, so that a second
-     * sending may differ in it.
-     */
-    boolean isTransport() {
-        return this == SENT_AT || this == RECEIVED_AT || this == LOCAL_DAY;
-    }
-
-    /**
-     * Whether the field is kept within the event's details: the database reads it from there when
-     * somebody asks for it.
-     */
-    boolean isDetail() {
-        return !MAIN.contains(this) && !isTransport();
+    private static List<Field> rest() {
+        EnumSet<Field> rest = EnumSet.allOf(Field.class);
+        rest.removeAll(MAIN);
+        rest.removeAll(TRANSPORT);
+        return List.copyOf(rest);
     }
 
     /** What a sender means by this name, or {@code null} for a name the contract does not know. */

@@ -60,7 +60,7 @@ final class NumberRules {
      * refused.
      */
     private static BigDecimal decimal(String text) {
-        if (text.length() > MAXIMUM_DIGITS || !text.chars().allMatch(c -> c < 0x80)) {
+        if (text.length() > MAXIMUM_DIGITS || !isAscii(text)) {
             return null;
         }
         try {
@@ -68,6 +68,15 @@ final class NumberRules {
         } catch (ArithmeticException | NumberFormatException e) {
             return null; // an exponent near the end of int is no amount either
         }
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Object quantity(JsonParser json, String field, List<FieldError> errors)

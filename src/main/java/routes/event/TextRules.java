@@ -18,6 +18,7 @@ final class TextRules {
                     .map(Currency::getCurrencyCode)
                     .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final char DELETE = 0x7f;
     private static final Set<String> DEVICES = Set.of("desktop", "mobile", "tablet");
     private static final Pattern SHOP = Pattern.compile("[a-z0-9-]{1,64}");
     private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}");
@@ -124,8 +125,17 @@ final class TextRules {
         return !text.isBlank() && text.length() <= maximum && acceptable(text);
     }
 
+    /** A loop and no stream: it looks at every character that comes in. */
     private static boolean acceptable(String text) {
-        return text.chars().noneMatch(c -> c < ' ' || c == 0x7f) && isPaired(text);
+        boolean surrogates = false;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character < ' ' || character == DELETE) {
+                return false;
+            }
+            surrogates |= Character.isSurrogate(character);
+        }
+        return !surrogates || isPaired(text);
     }
 
     /** Whether no half of a surrogate pair is in the text, which UTF-8 cannot hold. */

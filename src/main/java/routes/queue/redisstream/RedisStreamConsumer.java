@@ -36,6 +36,13 @@ class RedisStreamConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(RedisStreamConsumer.class);
     private static final Duration BLOCK = Duration.ofMillis(500);
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(10);
+
+    /**
+     * Handing out is something Redis writes down and syncs: while there is little to fetch, less
+     * often costs the events on their way in less.
+     */
+    private static final long NANOS_BETWEEN = TimeUnit.MILLISECONDS.toNanos(10);
+
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 5000;
 
@@ -45,6 +52,7 @@ class RedisStreamConsumer extends DefaultConsumer {
     private ExecutorService executor;
     private volatile StatefulRedisConnection<String, byte[]> connection;
     private RedisFuture<List<StreamMessage<String, byte[]>>> ahead;
+    private long lastRead = System.nanoTime() - NANOS_BETWEEN;
 
     RedisStreamConsumer(RedisStreamEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -88,7 +96,8 @@ class RedisStreamConsumer extends DefaultConsumer {
                 LOG.error("The queue cannot be read, trying again", e);
                 pause = startOver(pause);
             }
-            if (pause > FIRST_PAUSE_MILLIS && isStoppedWithin(pause)) {
+            if (pause > FIRST_PAUSE_MILLIS
+                    && isStoppedWithin(TimeUnit.MILLISECONDS.toNanos(pause))) {
                 return;
             }
         }
@@ -104,9 +113,9 @@ class RedisStreamConsumer extends DefaultConsumer {
         return isRunAllowed() && stopped.getCount() > 0;
     }
 
-    private boolean isStoppedWithin(long millis) {
+    private boolean isStoppedWithin(long nanos) {
         try {
-            return stopped.await(millis, TimeUnit.MILLISECONDS);
+            return stopped.await(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
@@ -122,7 +131,7 @@ class RedisStreamConsumer extends DefaultConsumer {
         RedisCommands<String, byte[]> redis = connection.sync();
         pendingEntries.takeOver(redis, this::deliver, this::isReading);
         try {
-            deliver(read().stream().map(entry -> Entries.read(entry, 1)).toList());
+            deliver(read());
         } catch (RedisCommandExecutionException e) {
             if (!e.getMessage().startsWith("NOGROUP")) {
                 throw e;
@@ -131,15 +140,30 @@ class RedisStreamConsumer extends DefaultConsumer {
         }
     }
 
-    /** While the route works on these entries, Redis already hands out the next ones. */
-    private List<StreamMessage<String, byte[]>> read() {
+    /**
+     * A consumer that is behind has Redis fetch the next entries while the route works on these.
+     */
+    private List<List<QueuedEvent>> read() {
+        if (ahead == null && isStoppedWithin(lastRead + NANOS_BETWEEN - System.nanoTime())) {
+            return List.of();
+        }
         var reply = ahead == null ? ask(XReadArgs.Builder.block(BLOCK)) : ahead;
         ahead = null;
-        var entries = LettuceFutures.awaitOrCancel(reply, COMMAND_TIMEOUT.toMillis(), MILLISECONDS);
-        if (!entries.isEmpty() && isReading()) {
+        var entries =
+                LettuceFutures.awaitOrCancel(reply, COMMAND_TIMEOUT.toMillis(), MILLISECONDS)
+                        .stream()
+                        .map(entry -> Entries.read(entry, 1))
+                        .toList();
+        lastRead = System.nanoTime();
+        if (isMuch(entries) && isReading()) {
             ahead = ask(new XReadArgs());
         }
         return entries;
+    }
+
+    private boolean isMuch(List<List<QueuedEvent>> entries) {
+        return entries.size() >= endpoint.getCount()
+                || entries.stream().mapToInt(List::size).sum() >= endpoint.getSize();
     }
 
     private RedisFuture<List<StreamMessage<String, byte[]>>> ask(XReadArgs how) {
