@@ -1,8 +1,10 @@
 package routes.promise;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,19 +12,19 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A shop as a process of its own, so that no fault of the others touches what it knows. It sends at
- * a fixed rate until its standard input ends, and says how far it is on its standard output.
+ * a fixed rate until its standard input ends, however long the answers take, and says how far it is
+ * on its standard output.
  */
 final class LoadClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int THREADS = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HttpClient http =
@@ -34,6 +36,7 @@ final class LoadClient {
     private final Plan plan;
     private final Journal journal;
     private final long nanosPerRequest;
+    private final Phaser underWay = new Phaser(1);
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong attempted = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
@@ -59,18 +62,16 @@ final class LoadClient {
     private void run() throws Exception {
         warmUp();
         start = System.nanoTime();
-        List<Thread> senders =
-                Stream.generate(() -> new Thread(this::sendUntilStopped)).limit(THREADS).toList();
-        senders.forEach(Thread::start);
+        Thread sender = new Thread(this::sendUntilStopped);
+        sender.start();
         Thread reporter = new Thread(this::reportForever);
         reporter.setDaemon(true);
         reporter.start();
         System.in.readAllBytes(); // until whoever started this client closes it
         end = System.nanoTime();
         stopping = true;
-        for (Thread sender : senders) {
-            sender.join();
-        }
+        sender.join();
+        underWay.arriveAndAwaitAdvance();
         report();
     }
 
@@ -119,24 +120,32 @@ final class LoadClient {
         events.forEach(journal::intent);
         attempted.addAndGet(events.size());
         long begin = System.nanoTime();
-        try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            note(events, answer, batch, begin);
-        } catch (IOException e) {
-            events.forEach(event -> outcome(event, Journal.UNKNOWN, begin));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        underWay.register();
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .thenAccept(answer -> note(events, answer, batch, begin))
+                .exceptionally(
+                        failure -> {
+                            events.forEach(event -> outcome(event, Journal.UNKNOWN, begin));
+                            return null;
+                        })
+                .whenComplete((done, failure) -> underWay.arriveAndDeregister());
     }
 
     private void note(
-            List<PlannedEvent> events, HttpResponse<String> answer, boolean batch, long begin)
-            throws IOException {
+            List<PlannedEvent> events, HttpResponse<String> answer, boolean batch, long begin) {
         boolean each = batch && (answer.statusCode() == 202 || answer.statusCode() == 207);
-        JsonNode results = each ? JSON.readTree(answer.body()).get("results") : null;
+        JsonNode results = each ? read(answer.body()).get("results") : null;
         for (int i = 0; i < events.size(); i++) {
             int status = each ? results.get(i).get("status").asInt() : answer.statusCode();
             outcome(events.get(i), status, begin);
+        }
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -39,7 +39,7 @@ class PausedStoreIT {
 
     @Test
     void keepsThePromise_whenAStoreSleepsThroughItsBatch() {
-        Trials trials = new Trials("store asleep longer than the claim", 5);
+        Trials trials = new Trials("store asleep longer than the claim", 10);
         deployment = new Deployment(folder);
         deployment.redis().start();
         front = deployment.process("front", "ingest,analytics").launch();
