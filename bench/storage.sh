@@ -1,4 +1,4 @@
-# What is measured, one function a step: the drain, the ceilings of storage, figures and memory. Read by bench/run.
+# What is measured, one function a step: the drain, storage's ceilings, shared flushes, figures and memory. Read by bench/run.
 # shellcheck shell=bash
 # shellcheck disable=SC2154
 
@@ -38,19 +38,23 @@ drain() { # BATCH-SIZE EVENTS FOLDER
   await_stored "$2"
 }
 
-measure_ceilings() {
-  local i size redis_port binary spent
-  spent=$(pick 1 2)
+start_redis() { # sets redis_port; stop "${started[-1]}" ends it
   free_port redis_port
-  binary=$(echo "$empty"/redis/redis-server-*)
+  rm -rf "$work/redis"
   mkdir "$work/redis"
-  "$binary" --port "$redis_port" --bind 127.0.0.1 --dir "$work/redis" --appendonly yes --appendfsync always --save '' \
-    > "$work/redis.log" 2>&1 &
+  "$(echo "$empty"/redis/redis-server-*)" --port "$redis_port" --bind 127.0.0.1 --dir "$work/redis" --appendonly yes \
+    --appendfsync always --save '' > "$work/redis.log" 2>&1 &
   started+=($!)
   until (exec 3<> "/dev/tcp/127.0.0.1/$redis_port") 2> /dev/null; do
     kill -0 "${started[-1]}" || die "$(cat "$work/redis.log")"
     sleep 0.05
   done
+}
+
+measure_ceilings() {
+  local i size spent
+  spent=$(pick 1 2)
+  start_redis
   for ((i = 0; i < runs; i++)); do
     figure xadd_single "$(xadd "$redis_port" 64 1 "$(pick 60000 150000)" "$spent")"
     figure xadd_batch "$(xadd "$redis_port" 16 100 "$(pick 200000 500000)" "$spent")"
@@ -61,6 +65,34 @@ measure_ceilings() {
     done
   done
   stop "${started[-1]}"
+}
+
+# Ingest alone beside a program that waits for Redis with a thread for each request, in turns.
+measure_flushes() {
+  local i name redis_pid peer_pid ports
+  start_redis
+  redis_pid=${started[-1]}
+  program ingest ROLES=ingest DATA_DIR="$work/flushes"
+  free_port ports
+  "$java" -Dlogback.configurationFile="$work/quiet.xml" -cp "$work/classes:$jar" BlockingPeer "$ports" "$redis_port" > "$work/peer.log" 2>&1 &
+  peer_pid=$!
+  started+=("$peer_pid")
+  until curl -s -o "$work/readiness" "127.0.0.1:$ports/"; do
+    kill -0 "$peer_pid" || die "$(cat "$work/peer.log")"
+    sleep 0.1
+  done
+  local own=$port
+  for ((i = -1; i < runs; i++)); do
+    for name in ingest_alone blocking_peer; do
+      [[ $name == ingest_alone ]] && port=$own || port=$ports
+      load single /v1/events 64 "$( ((i < 0)) && pick 5 8 || pick 3 4)" 0
+      ((i < 0)) || figure "$name" "$(calculate "$requests / $seconds")"
+    done
+  done
+  stop "$peer_pid"
+  stop "$pid"
+  stop "$redis_pid"
+  rm -rf "$work/flushes" "$work/redis"
 }
 
 # XADD of entries as long as an event in the queue.

@@ -20,7 +20,7 @@ class BenchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "memory", "lib.sh", "ingest.sh", "storage.sh"})
+    @ValueSource(strings = {"run", "memory", "soak", "lib.sh", "ingest.sh", "storage.sh"})
     void isGoodBash(String script) throws IOException, InterruptedException {
         Process bash =
                 new ProcessBuilder("bash", "-n", "bench/" + script)

@@ -56,6 +56,7 @@ class RedisStreamQueueRoutes {
 
                 from(ACKNOWLEDGE).routeId("queue-acknowledge").routeGroup("queue")
                     .routeDescription("Takes stored events out of the Redis stream")
+                    .setHeader(RedisStreamComponent.AT_ONCE).body(EventBatch.class, EventBatch::hasSuspicious)
                     .transform().body(EventBatch.class, EventBatch::settle)
                     .to(STREAM + "?operation=ACK&group={{pipeline.queue.group}}");
                 // spotless:on

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,9 @@ class QueuedEntriesIT {
                             "pipeline.queue.consumer=" + NAME)) {
                 await().atMost(Duration.ofSeconds(10)).until(() -> letters(pipeline, "%") == 5);
 
-                assertThat(stored(pipeline, "old")).isEqualTo(1);
+                for (String old : List.of("old", "v2-a", "v2-b", "v3-a", "v3-b")) {
+                    assertThat(stored(pipeline, old)).as(old).isEqualTo(1);
+                }
                 assertThat(stored(pipeline, "twice")).as("handed out before").isEqualTo(1);
                 assertThat(stored(pipeline, "future") + stored(pipeline, "deadly")).isZero();
                 assertThat(letters(pipeline, "unknown_version")).isEqualTo(1);
@@ -78,11 +81,16 @@ class QueuedEntriesIT {
         handedOut(redis, deadly, 4); // and so for the fifth time by the program
         handedOut(redis, twice, 2);
         redis.xadd("events", entry("1", event("old")));
+        redis.xadd(
+                "events",
+                Map.of("v", bytes("2"), "0", bytes(event("v2-a")), "1", bytes(event("v2-b"))));
+        String lines = event("v3-a") + "\n" + event("v3-b");
+        redis.xadd("events", Map.of("v", bytes("3"), "n", bytes("2"), "events", bytes(lines)));
         String tomorrow = event("future").replace("{", "{\"field\":\"of tomorrow\",");
         redis.xadd("events", entry("99", tomorrow));
         redis.xadd("events", entry("x", event("no-version")));
-        redis.xadd("events", Map.of("another", "field".getBytes(StandardCharsets.UTF_8)));
-        redis.xadd("events", Map.of("v", "1".getBytes(), "event", serialized(new Canary())));
+        redis.xadd("events", Map.of("another", bytes("field")));
+        redis.xadd("events", Map.of("v", bytes("1"), "event", serialized(new Canary())));
     }
 
     private static void handedOut(RedisCommands<String, byte[]> redis, String id, int times) {
@@ -94,7 +102,11 @@ class QueuedEntriesIT {
     }
 
     private static Map<String, byte[]> entry(String version, String event) {
-        return Map.of("v", version.getBytes(), "event", event.getBytes(StandardCharsets.UTF_8));
+        return Map.of("v", bytes(version), "event", bytes(event));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String event(String id) throws IOException {

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * <p>It does not wait for the reply: the rows are committed, and an acknowledgement that is lost
  * only means that the entries come once more and change nothing. Nor is it in a hurry: each one has
  * Redis sync its disk, which the next events on their way in and the database's own sync wait for,
- * so what follows within some milliseconds goes together.
+ * so what follows within some milliseconds goes together. Entries that were handed out often before
+ * do not wait: if the next event ends this process, they would count as its victims once more.
  */
 class RedisStreamAcknowledger extends DefaultProducer {
 
@@ -53,13 +54,12 @@ class RedisStreamAcknowledger extends DefaultProducer {
     @SuppressWarnings("unchecked")
     public synchronized void process(Exchange exchange) {
         waiting.addAll(exchange.getIn().getBody(List.class));
-        if (waiting.isEmpty() || scheduled) {
-            return;
-        }
-        long wait = lastSent + NANOS_BETWEEN - System.nanoTime();
+        boolean atOnce =
+                exchange.getIn().getHeader(RedisStreamComponent.AT_ONCE, false, boolean.class);
+        long wait = atOnce ? 0 : lastSent + NANOS_BETWEEN - System.nanoTime();
         if (wait <= 0) {
             send();
-        } else {
+        } else if (!scheduled && !waiting.isEmpty()) {
             scheduled = true;
             timer.schedule(this::send, wait, TimeUnit.NANOSECONDS);
         }

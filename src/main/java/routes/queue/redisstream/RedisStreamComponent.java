@@ -16,6 +16,12 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  */
 public class RedisStreamComponent extends DefaultComponent {
 
+    /**
+     * The header that tells whether an acknowledgement may not wait for company: true for entries
+     * that must not be handed out once more.
+     */
+    public static final String AT_ONCE = "RedisStreamAtOnce";
+
     private static final RedisCodec<String, byte[]> CODEC =
             RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
