@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import routes.config.SqlFile;
 import routes.process.PipelineProcess;
 import routes.process.StoredEvents;
 
@@ -37,6 +38,7 @@ class RebuildKilledIT {
         try (PipelineProcess pipeline = new PipelineProcess(folder).start()) {
             JdbcClient sql = database(pipeline);
             sql.sql(FILL).param("hours", DAYS * 24).update();
+            sql.sql(SqlFile.read("roll-up-new-events")).update();
             sql.sql("UPDATE quarter_hours SET events = 5").update();
             sql.sql("UPDATE product_days SET events = events + 100").update();
             StoredEvents stored = new StoredEvents(pipeline.database());

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -36,7 +36,13 @@ final class LoadClient {
     private final Plan plan;
     private final Journal journal;
     private final long nanosPerRequest;
-    private final Phaser underWay = new Phaser(1);
+
+    /**
+     * More than what is sent while the longest fault lasts; whoever is slower has to be waited for.
+     */
+    private static final int MOST_UNDER_WAY = 300;
+
+    private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong attempted = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
@@ -71,7 +77,7 @@ final class LoadClient {
         end = System.nanoTime();
         stopping = true;
         sender.join();
-        underWay.arriveAndAwaitAdvance();
+        underWay.acquire(MOST_UNDER_WAY);
         report();
     }
 
@@ -117,10 +123,10 @@ final class LoadClient {
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
+        underWay.acquireUninterruptibly();
         events.forEach(journal::intent);
         attempted.addAndGet(events.size());
         long begin = System.nanoTime();
-        underWay.register();
         http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .thenAccept(answer -> note(events, answer, batch, begin))
                 .exceptionally(
@@ -128,7 +134,7 @@ final class LoadClient {
                             events.forEach(event -> outcome(event, Journal.UNKNOWN, begin));
                             return null;
                         })
-                .whenComplete((done, failure) -> underWay.arriveAndDeregister());
+                .whenComplete((done, failure) -> underWay.release());
     }
 
     private void note(

@@ -38,7 +38,7 @@ class StoreCrashIT {
 
     @Test
     void keepsThePromise_whenTheStoreIsKilledAnywhere() {
-        Trials trials = new Trials("store killed", 10);
+        Trials trials = new Trials("store killed", 3);
         store.start();
         try (Load load = load(trials)) {
             for (int i = 0; i < trials.number(); i++) {
