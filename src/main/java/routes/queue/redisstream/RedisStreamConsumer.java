@@ -144,10 +144,12 @@ class RedisStreamConsumer extends DefaultConsumer {
      * A consumer that is behind has Redis fetch the next entries while the route works on these.
      */
     private List<List<QueuedEvent>> read() {
-        if (ahead == null && isStoppedWithin(lastRead + NANOS_BETWEEN - System.nanoTime())) {
-            return List.of();
+        var reply = ahead;
+        if (reply == null) {
+            boolean last = isStoppedWithin(lastRead + NANOS_BETWEEN - System.nanoTime());
+            // what came during the pause is still taken along; nobody waits for more
+            reply = ask(last ? new XReadArgs() : XReadArgs.Builder.block(BLOCK));
         }
-        var reply = ahead == null ? ask(XReadArgs.Builder.block(BLOCK)) : ahead;
         ahead = null;
         var entries =
                 LettuceFutures.awaitOrCancel(reply, COMMAND_TIMEOUT.toMillis(), MILLISECONDS)
