@@ -51,6 +51,7 @@ class EventWriter {
             return inserted;
         } catch (FailedRow e) {
             sound = e.isByData();
+            prepared = null; // after most failures the driver has closed the statement
             throw e;
         } finally {
             if (!sound) {
@@ -77,9 +78,9 @@ class EventWriter {
 
     /** The roll-ups come up to date first: then all that they find after it is from this batch. */
     private static int write(BatchStatements statements, EventBatch batch) throws SQLException {
-        statements.rollUp();
+        statements.catchUp();
         int inserted = statements.insert(batch.events());
-        statements.rollUp();
+        statements.count();
         return inserted;
     }
 

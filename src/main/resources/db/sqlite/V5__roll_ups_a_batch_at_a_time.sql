@@ -3,7 +3,10 @@ DROP TRIGGER events_roll_up;
 DROP TRIGGER events_roll_up_product;
 
 -- Up to which event the roll-ups count. One row, changed in the transaction that inserts events, by roll-up-new-events.sql.
-CREATE TABLE rolled_up (last_event INTEGER NOT NULL) STRICT;
+CREATE TABLE rolled_up (
+  only INTEGER PRIMARY KEY DEFAULT 1 CHECK (only = 1),
+  last_event INTEGER NOT NULL
+) STRICT;
 INSERT INTO rolled_up (last_event) SELECT coalesce(max(id), 0) FROM events;
 
 -- NOT INDEXED leaves only the way by id: the new rows, and no others, whatever the planner thinks of the table.

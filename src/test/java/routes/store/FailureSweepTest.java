@@ -70,6 +70,10 @@ class FailureSweepTest {
             assertThat(store.acknowledgedTooEarly()).as(where).isEmpty();
         }
         assertThat(made).as("calls swept").isGreaterThan(5);
+        assertThat(calls.calls())
+                .as("rolled up, inserted and rolled up again, each where it can fail")
+                .filteredOn("PreparedStatement.executeUpdate"::equals)
+                .hasSizeGreaterThanOrEqualTo(3);
     }
 
     private static void receive(String id, int repeated, int refused) {

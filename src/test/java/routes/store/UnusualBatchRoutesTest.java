@@ -5,6 +5,7 @@ import static routes.store.StoreStage.bad;
 import static routes.store.StoreStage.event;
 import static routes.store.StoreStage.pageView;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,6 +69,28 @@ class UnusualBatchRoutesTest {
         assertThat(store.count("events")).isEqualTo(99);
         assertThat(reasons()).isEqualTo("unreadable");
         assertThat(store.acknowledged()).hasSize(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9000000000000000000", "99999999999999999999"})
+    void parksWhatNoFigureCanHold(String quantity) {
+        QueuedEvent[] batch = batchWith(10, many("one", quantity));
+        batch[90] = many("other", quantity);
+
+        store.receive(batch);
+
+        boolean fitsOnce = quantity.length() < 20;
+        assertThat(store.count("events")).isEqualTo(fitsOnce ? 99 : 98);
+        assertThat(reasons()).isEqualTo(fitsOnce ? "rejected" : "rejected,rejected");
+        assertThat(store.acknowledged()).hasSize(100);
+    }
+
+    /** Ingest would not let it through; whoever writes to Redis by hand may. */
+    private static QueuedEvent many(String id, String quantity) {
+        String json = new String(pageView(id).json(), StandardCharsets.UTF_8);
+        return event(
+                id,
+                json.replaceFirst("[{]", "{\"product_id\":\"p\",\"quantity\":" + quantity + ","));
     }
 
     @Test

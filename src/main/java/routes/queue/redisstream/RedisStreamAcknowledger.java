@@ -1,6 +1,5 @@
 package routes.queue.redisstream;
 
-import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -44,6 +43,7 @@ class RedisStreamAcknowledger extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        scheduled = false;
         timer =
                 endpoint.getCamelContext()
                         .getExecutorServiceManager()
@@ -76,7 +76,7 @@ class RedisStreamAcknowledger extends DefaultProducer {
         lastSent = System.nanoTime();
         try {
             acknowledge(ids);
-        } catch (RedisException e) {
+        } catch (RuntimeException e) {
             LOG.warn(
                     "{} stored entries are not acknowledged yet and will be read again: {}",
                     ids.length,
