@@ -28,7 +28,7 @@ class StopIT {
 
     @Test
     void whatWasAnsweredWith202IsStored() {
-        List<String> ids = Senders.ids("stop", 100_000);
+        List<String> ids = Senders.ids("stop", 20_000);
         try (PipelineProcess pipeline = new PipelineProcess(folder).start();
                 Senders shops = new Senders(pipeline, 4)) {
             Runnable end = shops.sendInBackground(ids);
@@ -47,7 +47,7 @@ class StopIT {
 
     @Test
     void requestsUnderWayAreAnswered() {
-        List<String> ids = Senders.ids("stop", 100_000);
+        List<String> ids = Senders.ids("stop", 20_000);
         try (PipelineProcess pipeline = new PipelineProcess(folder).start();
                 Senders shops = new Senders(pipeline, 4)) {
             Runnable end = shops.sendInBackground(ids);

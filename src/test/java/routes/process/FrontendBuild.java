@@ -1,0 +1,42 @@
+package routes.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a part of the dashboard's own build, as Maven does, beside the tests in Java. */
+public final class FrontendBuild {
+
+    private static final String NODE = System.getProperty("node.executable", "node");
+    private static final int MOST_MINUTES = 8;
+
+    private FrontendBuild() {}
+
+    /**
+     * Fails, with all that was said, unless it succeeds.
+     *
+     * @param part check or e2e
+     * @param folder for what it says
+     */
+    public static void run(String part, Path folder) throws IOException, InterruptedException {
+        Path said = folder.resolve(part + ".txt");
+        Process build =
+                new ProcessBuilder(NODE, "frontend/scripts/maven-build.mjs", part)
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile())
+                        .start();
+        try {
+            boolean ended = build.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
+            String report = Files.readString(said);
+            System.out.println(report);
+            assertThat(ended).as(report).isTrue();
+            assertThat(build.exitValue()).as(report).isZero();
+        } finally {
+            build.descendants().forEach(ProcessHandle::destroy);
+            build.destroy();
+        }
+    }
+}
