@@ -6,6 +6,7 @@ import io.lettuce.core.Range;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.XClaimArgs;
 import io.lettuce.core.XPendingArgs;
@@ -17,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +51,7 @@ class PendingEntries implements RedisConnectionStateListener {
             """;
 
     private final RedisStreamEndpoint endpoint;
+    private final AtomicInteger losses = new AtomicInteger();
     private volatile boolean ownTaken;
 
     /** An end of this process may be an event's doing, a lost connection is not. */
@@ -73,7 +77,34 @@ class PendingEntries implements RedisConnectionStateListener {
      */
     @Override
     public void onRedisDisconnected(RedisChannelHandler<?, ?> lost) {
+        losses.incrementAndGet();
         startOver();
+    }
+
+    /** How often the connection was lost. */
+    int losses() {
+        return losses.get();
+    }
+
+    /**
+     * Refuses an answer that began on a connection that is lost. The client puts the question again
+     * and reads the second answer on top of what it had of the first: fields of entries stand in
+     * each other's place then. What the answer held is pending, and comes again.
+     *
+     * @param before how often the connection had been lost when the question was put
+     * @throws RedisException when it was lost since
+     */
+    void requireUnbroken(int before) {
+        if (losses.get() != before) {
+            throw new RedisException("the connection was lost amid an answer");
+        }
+    }
+
+    private <T> T unbroken(Supplier<T> question) {
+        int before = losses();
+        T answer = question.get();
+        requireUnbroken(before);
+        return answer;
     }
 
     /**
@@ -117,7 +148,8 @@ class PendingEntries implements RedisConnectionStateListener {
         String after = "-";
         List<PendingMessage> page;
         do {
-            page = redis.xpending(endpoint.getStream(), query(idle, ownOnly, after));
+            XPendingArgs<String> query = query(idle, ownOnly, after);
+            page = unbroken(() -> redis.xpending(endpoint.getStream(), query));
             if (!page.isEmpty()) {
                 claim(redis, idle, page, counts, deliver);
                 after = page.get(page.size() - 1).getId();
@@ -176,12 +208,13 @@ class PendingEntries implements RedisConnectionStateListener {
 
     private List<List<QueuedEvent>> claim(
             RedisCommands<String, byte[]> redis, Duration idle, List<String> ids, int deliveries) {
-        return redis
-                .xclaim(
-                        endpoint.getStream(),
-                        Consumer.from(endpoint.getGroup(), endpoint.getConsumer()),
-                        XClaimArgs.Builder.minIdleTime(idle).retryCount(deliveries),
-                        ids.toArray(String[]::new))
+        return unbroken(
+                        () ->
+                                redis.xclaim(
+                                        endpoint.getStream(),
+                                        Consumer.from(endpoint.getGroup(), endpoint.getConsumer()),
+                                        XClaimArgs.Builder.minIdleTime(idle).retryCount(deliveries),
+                                        ids.toArray(String[]::new)))
                 .stream()
                 .map(entry -> Entries.read(entry, deliveries))
                 .filter(events -> !isTakenApart(redis, events))

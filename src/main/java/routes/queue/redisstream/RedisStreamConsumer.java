@@ -52,6 +52,7 @@ class RedisStreamConsumer extends DefaultConsumer {
     private ExecutorService executor;
     private volatile StatefulRedisConnection<String, byte[]> connection;
     private RedisFuture<List<StreamMessage<String, byte[]>>> ahead;
+    private int lossesWhenAsked;
     private long lastRead = System.nanoTime() - NANOS_BETWEEN;
 
     RedisStreamConsumer(RedisStreamEndpoint endpoint, Processor processor) {
@@ -151,11 +152,11 @@ class RedisStreamConsumer extends DefaultConsumer {
             reply = ask(last ? new XReadArgs() : XReadArgs.Builder.block(BLOCK));
         }
         ahead = null;
-        var entries =
-                LettuceFutures.awaitOrCancel(reply, COMMAND_TIMEOUT.toMillis(), MILLISECONDS)
-                        .stream()
-                        .map(entry -> Entries.read(entry, 1))
-                        .toList();
+        int before = lossesWhenAsked;
+        var messages =
+                LettuceFutures.awaitOrCancel(reply, COMMAND_TIMEOUT.toMillis(), MILLISECONDS);
+        pendingEntries.requireUnbroken(before);
+        var entries = messages.stream().map(entry -> Entries.read(entry, 1)).toList();
         lastRead = System.nanoTime();
         if (isMuch(entries) && isReading()) {
             ahead = ask(new XReadArgs());
@@ -169,6 +170,7 @@ class RedisStreamConsumer extends DefaultConsumer {
     }
 
     private RedisFuture<List<StreamMessage<String, byte[]>>> ask(XReadArgs how) {
+        lossesWhenAsked = pendingEntries.losses();
         return connection
                 .async()
                 .xreadgroup(
