@@ -47,12 +47,7 @@ final class NetworkLink {
                 if (reply && network.cutsThisReply()) {
                     break;
                 }
-                boolean torn = reply && read == some.length && network.tearsThisReply();
-                to.getOutputStream().write(some, 0, torn ? read / 2 : read);
-                if (torn) {
-                    end();
-                    return;
-                }
+                to.getOutputStream().write(some, 0, read);
             }
         } catch (IOException e) {
             forgotten = true; // one half is gone, and takes the other with it
@@ -69,14 +64,6 @@ final class NetworkLink {
                 && (forgotten || network.isStalled() || System.nanoTime() < until)) {
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
-    }
-
-    /** A goodbye: a reset would take along what has just been sent. */
-    private void end() throws IOException {
-        network.remove(this);
-        network.hasDisturbed();
-        far.close();
-        near.shutdownOutput();
     }
 
     void reset() {

@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,8 +24,6 @@ public final class NetworkProxy implements AutoCloseable {
     private final Set<NetworkLink> links = ConcurrentHashMap.newKeySet();
     private final AtomicLong disturbed = new AtomicLong();
     private final AtomicLong repliesUntilCut = new AtomicLong();
-    private final AtomicInteger repliesToTear = new AtomicInteger();
-    private final AtomicInteger tornReplies = new AtomicInteger();
     private volatile boolean stalled;
     private volatile boolean cuttingReplies;
     private volatile long delayNanos;
@@ -86,11 +83,6 @@ public final class NetworkProxy implements AutoCloseable {
         repliesUntilCut.set(number);
     }
 
-    /** So many of the next long replies break off in the middle, and the connection with them. */
-    public void tearReplies(int number) {
-        repliesToTear.set(number);
-    }
-
     /** All is well again. */
     public void heal() {
         delayNanos = 0;
@@ -120,19 +112,6 @@ public final class NetworkProxy implements AutoCloseable {
 
     boolean cutsThisReply() {
         return cuttingReplies || repliesUntilCut.getAndDecrement() == 1;
-    }
-
-    /** How many replies were torn. */
-    public int tornReplies() {
-        return tornReplies.get();
-    }
-
-    boolean tearsThisReply() {
-        boolean tears = repliesToTear.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-        if (tears) {
-            tornReplies.incrementAndGet();
-        }
-        return tears;
     }
 
     void hasDisturbed() {
