@@ -18,7 +18,7 @@ import routes.process.PipelineProcess;
 /** A store process that hangs is replaced, and does no harm when it wakes up with an old batch. */
 class PausedStoreIT {
 
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration BOUND = Duration.ofSeconds(120);
 
     /** With these the database stays locked, so that nobody can take anything over. */
     private static final List<FaultPoint> LOCKING =
@@ -39,7 +39,7 @@ class PausedStoreIT {
 
     @Test
     void keepsThePromise_whenAStoreSleepsThroughItsBatch() {
-        Trials trials = new Trials("store asleep longer than the claim", 10);
+        Trials trials = new Trials("store asleep longer than the claim", 5);
         deployment = new Deployment(folder);
         deployment.redis().start();
         front = deployment.process("front", "ingest,analytics").launch();

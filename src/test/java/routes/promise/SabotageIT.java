@@ -45,6 +45,8 @@ class SabotageIT {
 
     @Test
     void catchesAnAcknowledgementBeforeTheCommit() {
+        // a batch that gathers for a second holds events whose senders have had their answer
+        pipeline.with("BATCH_INTERVAL", "1s").with("BATCH_SIZE", "1000");
         start();
         Faults.tell(pipeline, "sabotage " + Sabotage.ACKNOWLEDGE_BEFORE_COMMIT);
         load.awaitAttempted(SOME);
