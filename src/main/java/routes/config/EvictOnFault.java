@@ -13,6 +13,7 @@ import java.util.Set;
  */
 public final class EvictOnFault implements SQLExceptionOverride {
 
+    private static final String DATA_EXCEPTION = "22";
     private static final int TOO_BIG = 18;
     private static final int CONSTRAINT = 19;
     private static final int MISMATCH = 20;
@@ -24,10 +25,13 @@ public final class EvictOnFault implements SQLExceptionOverride {
     }
 
     /**
-     * Whether what was to be written can never be. Codes: sqlite.org/rescode.html, primary codes in
-     * the low byte.
+     * Whether what was to be written can never be: SQLSTATE's class of data exceptions, which
+     * SQLite itself never gives, or one of its codes. Codes: sqlite.org/rescode.html, primary codes
+     * in the low byte.
      */
     public static boolean isByData(SQLException fault) {
-        return BY_DATA.contains(fault.getErrorCode() & 0xff);
+        String state = fault.getSQLState();
+        return state != null && state.startsWith(DATA_EXCEPTION)
+                || BY_DATA.contains(fault.getErrorCode() & 0xff);
     }
 }

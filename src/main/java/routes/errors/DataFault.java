@@ -10,11 +10,6 @@ final class DataFault {
 
     private static final int ERROR = 1;
 
-    /**
-     * The class of SQLSTATEs that the store gives to what it cannot even bind; SQLite gives none.
-     */
-    private static final String DATA_EXCEPTION = "22";
-
     private DataFault() {}
 
     /**
@@ -27,9 +22,7 @@ final class DataFault {
         if (fault == null || batch == null) {
             return false;
         }
-        boolean said =
-                fault.getSQLState() != null && fault.getSQLState().startsWith(DATA_EXCEPTION);
         boolean vague = (fault.getErrorCode() & 0xff) == ERROR;
-        return said || EvictOnFault.isByData(fault) || vague && batch.hasUnreadable();
+        return EvictOnFault.isByData(fault) || vague && batch.hasUnreadable();
     }
 }

@@ -26,7 +26,6 @@ final class BatchStatements {
     /** What SQL calls a number that is too large. */
     private static final String OUT_OF_RANGE = "22003";
 
-    private static final int SQLITE_MISMATCH = 20;
     private static final String INSERT = SqlFile.read("insert-event");
     private static final EventColumns COLUMNS = EventColumns.of(INSERT);
 
@@ -81,7 +80,7 @@ final class BatchStatements {
             rollUp();
         } catch (SQLException e) {
             if (e.getMessage().contains("integer overflow")) {
-                throw new SQLDataException(e.getMessage(), OUT_OF_RANGE, SQLITE_MISMATCH, e);
+                throw new SQLDataException(e.getMessage(), OUT_OF_RANGE, SQLITE_ERROR, e);
             }
             throw e;
         }

@@ -50,7 +50,7 @@ class EventWriter {
             sound = true;
             return inserted;
         } catch (FailedRow e) {
-            sound = e.isByData();
+            sound = EvictOnFault.isByData(e);
             prepared = null; // after most failures the driver has closed the statement
             throw e;
         } finally {

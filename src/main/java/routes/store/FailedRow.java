@@ -1,8 +1,6 @@
 package routes.store;
 
-import java.sql.SQLDataException;
 import java.sql.SQLException;
-import routes.config.EvictOnFault;
 import routes.event.QueuedEvent;
 
 /** What the database said when it was given one event; the rest of the batch is not to blame. */
@@ -15,11 +13,6 @@ final class FailedRow extends SQLException {
     FailedRow(QueuedEvent event, SQLException fault) {
         super(fault.getMessage(), fault.getSQLState(), fault.getErrorCode(), fault);
         this.event = event;
-    }
-
-    /** Whether the event can never be written; else the database cannot write now. */
-    boolean isByData() {
-        return getCause() instanceof SQLDataException || EvictOnFault.isByData(this);
     }
 
     QueuedEvent event() {
