@@ -18,7 +18,7 @@ import routes.process.PipelineProcess;
 /** A store process that hangs is replaced, and does no harm when it wakes up with an old batch. */
 class PausedStoreIT {
 
-    private static final Duration BOUND = Duration.ofSeconds(120);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     /** With these the database stays locked, so that nobody can take anything over. */
     private static final List<FaultPoint> LOCKING =
