@@ -130,6 +130,11 @@ public final class PipelineProcess implements AutoCloseable {
         Signals.send("STOP", process.pid());
     }
 
+    /** Whether it hangs where it is. */
+    public boolean isFrozen() {
+        return Signals.isStopped(process.pid());
+    }
+
     /** Lets it go on. */
     public void thaw() {
         Signals.send("CONT", process.pid());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import sun.misc.Signal;
@@ -34,18 +35,24 @@ public final class Signals {
 
     /** Whether the process was started with this signal ignored; only Linux tells. */
     public static boolean isIgnored(String name, long pid) {
+        long mask = Long.parseUnsignedLong(status("SigIgn:", pid).orElse("0"), 16);
+        return (mask & 1L << new Signal(name).getNumber() - 1) != 0;
+    }
+
+    /** Whether a signal stopped the process; where nobody tells, which is not on Linux, true. */
+    public static boolean isStopped(long pid) {
+        return status("State:", pid).map(state -> state.startsWith("T")).orElse(true);
+    }
+
+    private static Optional<String> status(String name, long pid) {
         Path status = Path.of("/proc", Long.toString(pid), "status");
         if (!Files.exists(status)) {
-            return false;
+            return Optional.empty();
         }
         try (Stream<String> lines = Files.lines(status)) {
-            long mask =
-                    lines.filter(line -> line.startsWith("SigIgn:"))
-                            .mapToLong(
-                                    line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-                            .findFirst()
-                            .orElse(0);
-            return (mask & 1L << new Signal(name).getNumber() - 1) != 0;
+            return lines.filter(line -> line.startsWith(name))
+                    .map(line -> line.substring(name.length()).strip())
+                    .findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,7 +39,7 @@ class PausedStoreIT {
 
     @Test
     void keepsThePromise_whenAStoreSleepsThroughItsBatch() {
-        Trials trials = new Trials("store asleep longer than the claim", 5);
+        Trials trials = new Trials("store asleep longer than the claim", 10);
         deployment = new Deployment(folder);
         deployment.redis().start();
         front = deployment.process("front", "ingest,analytics").launch();
@@ -57,6 +57,7 @@ class PausedStoreIT {
         return deployment
                 .process(name, "store")
                 .through(FaultyApplication.class)
+                .with("BATCH_INTERVAL", "500ms")
                 .with("QUEUE_CLAIM_IDLE", "1s")
                 .with("QUEUE_READ_COUNT", "50");
     }
@@ -72,6 +73,9 @@ class PausedStoreIT {
         String said = Faults.STOPPING + trial;
         Faults.tell(store, "stop " + point + " " + trials.between(0, 3) + " " + said);
         await().atMost(BOUND).until(() -> store.logged().contains(said));
+        // a signal takes its time: one that came after the thaw would leave the store asleep for
+        // good
+        await().atMost(BOUND).until(store::isFrozen);
         try {
             if (locking) {
                 load.awaitAttempted(600);
