@@ -35,7 +35,7 @@ class EmbeddedRedisIT {
 
     @BeforeEach
     void start() throws IOException {
-        pipeline = new PipelineProcess(folder).with("BATCH_INTERVAL", "1h").start();
+        pipeline = new PipelineProcess(folder).writingFullBatchesOnly().start();
         firstRedis = redis();
     }
 

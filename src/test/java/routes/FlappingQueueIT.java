@@ -56,6 +56,6 @@ class FlappingQueueIT {
         return new PipelineProcess(folder)
                 .with("REDIS_URL", redis.url())
                 .with("BATCH_SIZE", "100")
-                .with("BATCH_INTERVAL", "1h");
+                .writingFullBatchesOnly();
     }
 }

@@ -54,7 +54,7 @@ class LostReplyIT {
                 .with("REDIS_URL", redis.url())
                 .with("QUEUE_CONSUMER", "reader")
                 .with("BATCH_SIZE", "3")
-                .with("BATCH_INTERVAL", "1h");
+                .writingFullBatchesOnly();
     }
 
     /** To the program's own name, but not to the program. */

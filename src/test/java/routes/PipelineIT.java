@@ -51,7 +51,7 @@ class PipelineIT {
     @Test
     void whatIsGatheredIsWrittenBeforeTheProgramEnds() {
         try (PipelineProcess pipeline =
-                new PipelineProcess(folder).with("BATCH_INTERVAL", "1h").start()) {
+                new PipelineProcess(folder).writingFullBatchesOnly().start()) {
             SIX_EVENTS.forEach(pipeline::post);
 
             pipeline.stop();

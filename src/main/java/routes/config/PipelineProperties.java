@@ -1,6 +1,7 @@
 package routes.config;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -107,6 +108,12 @@ public record PipelineProperties(
      * up to {@code longest}.
      */
     public record Retry(@NotNull Duration first, @NotNull Duration longest) {}
+
+    /** Another store would take over what this one only gathers, and this one from it, for ever. */
+    @AssertTrue(message = "QUEUE_CLAIM_IDLE must be longer than BATCH_INTERVAL")
+    boolean isClaimedAfterItsBatch() {
+        return queue == null || batch == null || queue.claimIdle().compareTo(batch.interval()) > 0;
+    }
 
     /** Whether this process runs the stage. */
     public boolean has(Role role) {

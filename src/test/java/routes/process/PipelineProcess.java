@@ -51,6 +51,11 @@ public final class PipelineProcess implements AutoCloseable {
         return this;
     }
 
+    /** Has a batch wait until it is full, or the program stops. */
+    public PipelineProcess writingFullBatchesOnly() {
+        return with("BATCH_INTERVAL", "1h").with("QUEUE_CLAIM_IDLE", "2h");
+    }
+
     /** Has this main class of the tests start the program, from the next start on. */
     public PipelineProcess through(Class<?> main) {
         program = JavaCommand.of(main);

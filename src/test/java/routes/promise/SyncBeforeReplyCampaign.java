@@ -76,7 +76,7 @@ class SyncBeforeReplyCampaign {
         front = deployment.process("front", "ingest");
         // by one thread only, so that batches are committed in the order of their acknowledgements
         store = deployment.process("store", "store").with("BATCH_SIZE", "10");
-        store.with("BATCH_INTERVAL", "1h");
+        store.writingFullBatchesOnly();
     }
 
     @AfterEach

@@ -55,6 +55,7 @@ final class StoreStage implements AutoCloseable {
             arguments.add("--" + setting);
         }
         arguments.add("--pipeline.roles=store");
+        arguments.add("--pipeline.queue.claim-idle=2h");
         arguments.add("--pipeline.data-dir=" + folder);
         arguments.add("--pipeline.retry.first=10ms");
         arguments.add("--server.port=0");
