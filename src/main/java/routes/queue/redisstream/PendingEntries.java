@@ -7,13 +7,11 @@ import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.XClaimArgs;
 import io.lettuce.core.XPendingArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.models.stream.PendingMessage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +22,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import routes.event.EventBatch;
 import routes.event.QueuedEvent;
 
 /**
@@ -37,20 +34,8 @@ class PendingEntries implements RedisConnectionStateListener {
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int PAGE = 100;
 
-    /**
-     * Each of its events becomes an entry of version 1, and then the entry goes. Adding comes first
-     * because it is what Redis refuses when its memory is full, and what a script did stays done.
-     */
-    private static final String TAKE_APART =
-            """
-            for i = 4, #ARGV do
-              redis.call('XADD', KEYS[1], '*', 'v', '1', 'event', ARGV[i], 'deliveries', ARGV[3])
-            end
-            redis.call('XACK', KEYS[1], ARGV[1], ARGV[2])
-            return redis.call('XDEL', KEYS[1], ARGV[2])
-            """;
-
     private final RedisStreamEndpoint endpoint;
+    private final EntrySplitter splitter;
     private final AtomicInteger losses = new AtomicInteger();
     private volatile boolean ownTaken;
 
@@ -61,6 +46,7 @@ class PendingEntries implements RedisConnectionStateListener {
 
     PendingEntries(RedisStreamEndpoint endpoint) {
         this.endpoint = endpoint;
+        this.splitter = new EntrySplitter(endpoint);
     }
 
     /**
@@ -217,37 +203,7 @@ class PendingEntries implements RedisConnectionStateListener {
                                         ids.toArray(String[]::new)))
                 .stream()
                 .map(entry -> Entries.read(entry, deliveries))
-                .filter(events -> !isTakenApart(redis, events))
+                .filter(events -> !splitter.hasSplit(redis, events))
                 .toList();
-    }
-
-    /**
-     * Gives each event of a suspicious entry one of its own, at the end of the stream: one of them
-     * may be what ends this process, and only that one is to be given up. One script, so that no
-     * lost connection leaves it half done.
-     */
-    private boolean isTakenApart(RedisCommands<String, byte[]> redis, List<QueuedEvent> events) {
-        QueuedEvent first = events.get(0);
-        if (events.size() == 1 || first.deliveries() < EventBatch.SUSPICIOUS) {
-            return false;
-        }
-        int before = first.deliveries() - 1;
-        LOG.warn("Taking {} events apart that were in hand {} times", events.size(), before);
-        List<byte[]> values = new ArrayList<>();
-        values.add(Entries.text(endpoint.getGroup()));
-        values.add(Entries.text(first.receipt()));
-        values.add(Entries.text(Integer.toString(before)));
-        events.forEach(event -> values.add(event.json()));
-        try {
-            redis.eval(
-                    TAKE_APART,
-                    ScriptOutputType.INTEGER,
-                    new String[] {endpoint.getStream()},
-                    values.toArray(byte[][]::new));
-            return true;
-        } catch (RedisCommandExecutionException e) {
-            LOG.warn("They stay together, Redis refuses: {}", e.getMessage());
-            return false;
-        }
     }
 }
