@@ -57,6 +57,17 @@ public final class RawConnection implements AutoCloseable {
         return repeat(head, "", time, PACE_MILLIS);
     }
 
+    /** Writes the text, takes what is there of an answer, and does not wait for more. */
+    RawConnection send(String text) {
+        try {
+            channel.write(bytes(text));
+            receive(0);
+        } catch (IOException e) {
+            closed = true; // a reset is a close, too
+        }
+        return this;
+    }
+
     private RawConnection repeat(String head, String again, Duration time, long pause) {
         ByteBuffer next = bytes(head);
         long end = System.nanoTime() + time.toNanos();
