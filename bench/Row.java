@@ -16,7 +16,7 @@ record Row(String name, String label, String unit, String ceiling) {
         row(rows, "single", "Single events, 64 connections: accepted", "events/s", "http_ceiling");
         timesOf(rows, "single");
         row(rows, "single_stored", "  accepted and stored", "events/s", "http_ceiling");
-        row(rows, "ingest_alone", "Single events, ingest alone", "events/s", "blocking_peer");
+        row(rows, "ingest_alone", "Single events, ingest alone", "events/s", "blocking_ingest");
         row(rows, "batch", "Batches of 100, 16 connections: accepted", "events/s", "xadd_batch");
         timesOf(rows, "batch");
         row(rows, "batch_stored", "  accepted and stored", "events/s", "insert_100");
@@ -45,7 +45,12 @@ record Row(String name, String label, String unit, String ceiling) {
         for (int java = 17; java < 40; java++) {
             row(rows, "start_" + java, "java -jar to ready, Java " + java, "s", "");
         }
-        row(rows, "blocking_peer", "Peer: a thread for each request", "events/s", "");
+        row(
+                rows,
+                "blocking_ingest",
+                "Peer: the same with a thread and a flush for each",
+                "events/s",
+                "");
         row(
                 rows,
                 "http_ceiling",

@@ -47,13 +47,14 @@ free_port() { # VARIABLE; below the range from which the system takes ports for 
 
 # Starts the program with nothing set but what is said here. Sets pid, port and management.
 program() { # NAME VARIABLE=VALUE…
-  local name=$1
+  local name=$1 run=(-jar "$jar")
+  [[ -z ${with_main:-} ]] || run=(-cp "$work/classes:$jar" "$with_main")
   shift
   free_port port
   free_port management
   # shellcheck disable=SC2086
   env -i PATH="$PATH" HOME="$HOME" TMPDIR="$work" ADDRESS=127.0.0.1 PORT="$port" MANAGEMENT_PORT="$management" \
-    LOG_FORMAT=text BATCH_INTERVAL=1s "$@" "${with_java:-$java}" ${JAVA_OPTS:-} -jar "$jar" > "$work/$name.log" 2>&1 &
+    LOG_FORMAT=text BATCH_INTERVAL=1s "$@" "${with_java:-$java}" ${JAVA_OPTS:-} "${run[@]}" > "$work/$name.log" 2>&1 &
   pid=$!
   started+=("$pid")
   until [[ $(curl -s -o "$work/readiness" -w '%{http_code}' -m 1 "127.0.0.1:$management/actuator/health/readiness") == 200 ]]; do

@@ -5,7 +5,7 @@
 # One process takes events in while nobody stores, then another one only stores.
 measure_drain() {
   local i size fill target ingest_pid ingest_management ingest_port
-  fill=$(pick 150000 500000)
+  fill=$(pick 150000 300000)
   for ((i = 0; i < runs; i++)); do
     for size in 100 1000; do
       answered=0 unread=0 refused=0
@@ -67,32 +67,24 @@ measure_ceilings() {
   stop "${started[-1]}"
 }
 
-# Ingest alone beside a program that waits for Redis with a thread for each request, in turns.
+# Ingest alone beside itself with a thread and a flush for each request, in turns.
 measure_flushes() {
-  local i name redis_pid peer_pid ports
-  start_redis
-  redis_pid=${started[-1]}
-  program ingest ROLES=ingest DATA_DIR="$work/flushes"
-  free_port ports
-  "$java" -Dlogback.configurationFile="$work/quiet.xml" -cp "$work/classes:$jar" BlockingPeer "$ports" "$redis_port" > "$work/peer.log" 2>&1 &
-  peer_pid=$!
-  started+=("$peer_pid")
-  until curl -s -o "$work/readiness" "127.0.0.1:$ports/"; do
-    kill -0 "$peer_pid" || die "$(cat "$work/peer.log")"
-    sleep 0.1
+  local i name pids=()
+  local -A ports
+  for name in ingest_alone blocking_ingest; do
+    with_main=$([[ $name == ingest_alone ]] || echo BlockingIngest) program "$name" ROLES=ingest DATA_DIR="$work/flushes/$name"
+    ports[$name]=$port
+    pids+=("$pid")
   done
-  local own=$port
   for ((i = -1; i < runs; i++)); do
-    for name in ingest_alone blocking_peer; do
-      [[ $name == ingest_alone ]] && port=$own || port=$ports
+    for name in "${!ports[@]}"; do
+      port=${ports[$name]}
       load single /v1/events 64 "$( ((i < 0)) && pick 5 8 || pick 3 4)" 0
       ((i < 0)) || figure "$name" "$(calculate "$requests / $seconds")"
     done
   done
-  stop "$peer_pid"
-  stop "$pid"
-  stop "$redis_pid"
-  rm -rf "$work/flushes" "$work/redis"
+  for pid in "${pids[@]}"; do stop "$pid"; done
+  rm -rf "$work/flushes"
 }
 
 # XADD of entries as long as an event in the queue.
@@ -128,7 +120,7 @@ measure_size() { # NAME
   local i
   load get /api/analytics 8 "$(pick 2 3)" 0
   for ((i = 0; i < runs; i++)); do
-    load get /api/analytics 8 "$(pick 3 5)" 0
+    load get /api/analytics 8 3 0
     ((errors == 0)) || die "$errors of the questions for figures failed"
     figure "figures_$1" "$(calculate "$requests / $seconds")"
     figure "figures_$1_p50" "$p50"
