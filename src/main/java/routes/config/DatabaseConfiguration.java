@@ -23,6 +23,12 @@ class DatabaseConfiguration {
     private static final int BUSY_MILLIS = 10_000;
 
     private static final long READER_WAIT_MILLIS = 1500;
+    private static final String SQLITE = "jdbc:sqlite:";
+
+    /**
+     * Reads and writes an existing file (2) that is named by a URI (64); query_only does the rest.
+     */
+    static final String READING = "?open_mode=66";
 
     /**
      * SQLite takes one writer at a time; a pool of one queues them in this process, where waiting
@@ -36,7 +42,7 @@ class DatabaseConfiguration {
         HikariConfig pool = pool("writer", 1);
         pool.setExceptionOverrideClassName(EvictOnFault.class.getName());
         pool.setJdbcUrl(
-                url(properties)
+                url(properties.database())
                         + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout="
                         + BUSY_MILLIS
                         + "&foreign_keys=true&journal_size_limit=67108864");
@@ -49,7 +55,7 @@ class DatabaseConfiguration {
     DataSource reader(PipelineProperties properties) {
         HikariConfig pool = pool("reader", properties.database().readers());
         pool.setConnectionTimeout(READER_WAIT_MILLIS);
-        pool.setJdbcUrl(url(properties) + "?open_mode=2&busy_timeout=1000");
+        pool.setJdbcUrl(url(properties.database()) + READING + "&busy_timeout=1000");
         pool.setConnectionInitSql("PRAGMA query_only = true");
         return new HikariDataSource(pool);
     }
@@ -69,9 +75,20 @@ class DatabaseConfiguration {
         return pool;
     }
 
-    private static String url(PipelineProperties properties) {
-        String url = properties.database().url();
-        return url.isEmpty() ? "jdbc:sqlite:" + properties.database().path() : url;
+    /**
+     * The file as a URI. For a plain path that is not there yet the driver makes an empty file and
+     * deletes it, to see whether it may: a reader that comes at the same moment deletes the file
+     * the writer has just opened, and all that is written is gone with the process.
+     */
+    static String url(PipelineProperties.Database settings) {
+        String url = settings.url();
+        if (url.isEmpty()) {
+            return SQLITE + settings.path().toAbsolutePath().toUri();
+        }
+        String file = url.startsWith(SQLITE) ? url.substring(SQLITE.length()) : "";
+        return file.isEmpty() || file.startsWith("file:")
+                ? url
+                : SQLITE + Path.of(file).toAbsolutePath().toUri();
     }
 
     private static void createFolder(Path database) throws IOException {

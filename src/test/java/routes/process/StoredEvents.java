@@ -15,7 +15,9 @@ public final class StoredEvents {
     private final String url;
 
     public StoredEvents(Path database) {
-        this.url = "jdbc:sqlite:" + database + "?open_mode=2&busy_timeout=5000";
+        // a URI: for a plain path the driver would make and delete a file the program is just
+        // making
+        this.url = "jdbc:sqlite:" + database.toUri() + "?open_mode=66&busy_timeout=5000";
     }
 
     /** The ids of all rows. */
