@@ -50,14 +50,14 @@ class EmbeddedRedisIT {
     void noRedisIsLeft_whenTheProgramStops() {
         pipeline.stop();
 
-        assertThat(firstRedis.isAlive()).isFalse();
+        awaitEndOfFirstRedis();
     }
 
     @Test
     void noRedisIsLeft_whenTheProgramIsKilled() {
         pipeline.kill();
 
-        await().atMost(SECONDS).until(() -> !firstRedis.isAlive());
+        awaitEndOfFirstRedis();
     }
 
     @Test
@@ -72,8 +72,13 @@ class EmbeddedRedisIT {
 
         pipeline.with("BATCH_INTERVAL", "200ms").start();
 
-        assertThat(firstRedis.isAlive()).isFalse();
+        awaitEndOfFirstRedis();
         awaitStored(Set.copyOf(ids));
+    }
+
+    /** It counts as alive until whoever inherited it has taken note. */
+    private void awaitEndOfFirstRedis() {
+        await().atMost(SECONDS).until(() -> !firstRedis.isAlive());
     }
 
     @Test
@@ -88,7 +93,6 @@ class EmbeddedRedisIT {
 
             pipeline.stop();
             pipeline.with("BATCH_INTERVAL", "200ms").start();
-            assertThat(shops.unanswered()).isNotEmpty();
             awaitStored(shops.answered(202));
         }
     }
@@ -106,17 +110,13 @@ class EmbeddedRedisIT {
     }
 
     @Test
-    void nobodyElseMayUseIt() throws IOException {
+    void nobodyElseMayUseItNorReadItsSecrets() throws IOException {
         String settings = Files.readString(data("redis", "redis.conf"));
         int port = Integer.parseInt(settings.replaceAll("(?s).*\nport (\\d+)\n.*", "$1"));
 
         assertThat(sent("127.0.0.1", port, "PING")).startsWith("-NOAUTH");
         assertThat(sent("127.0.0.1", port, "AUTH wrong")).startsWith("-WRONGPASS");
         assertThatThrownBy(() -> sent("127.0.0.2", port, "PING")).isInstanceOf(IOException.class);
-    }
-
-    @Test
-    void secretsAreReadableByTheirOwnerOnly() throws IOException {
         for (Path secret : List.of(data("redis", "redis.conf"), data("customer-hash.key"))) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
                     .isEqualTo("rw-------");

@@ -9,41 +9,57 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.AdviceWith;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import routes.config.EmbeddedRedis;
 
 /**
  * Nothing on the way in blocks an event loop, however the queue is: Vert.x itself watches, and one
  * report of a blocked thread fails the test.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EventLoopIT {
 
     /** Shorter than every time limit of the pipeline: whoever waits one out on the loop is seen. */
     private static final Duration BLOCKED_AFTER = Duration.ofMillis(500);
 
-    private RunningPipeline pipeline;
+    private static RunningPipeline pipeline;
     private MixedLoad load;
     private BlockedThreads blocked;
 
-    @BeforeEach
-    void startAndWarmUp() {
+    @BeforeAll
+    static void start() {
         pipeline =
                 new RunningPipeline(
                         "pipeline.http.blocked-after=" + BLOCKED_AFTER.toMillis() + "ms",
                         "pipeline.queue.publish-timeout=1s");
-        load = new MixedLoad(pipeline);
         // the first requests load classes, which takes its time on the loop and happens once
-        load.send(300);
+        try (MixedLoad first = new MixedLoad(pipeline)) {
+            first.send(300);
+        }
+    }
+
+    @BeforeEach
+    void watch() {
+        load = new MixedLoad(pipeline);
         blocked = new BlockedThreads();
     }
 
     @AfterEach
-    void stop() {
+    void goOn() {
         signal("-CONT");
         blocked.close();
         load.close();
+    }
+
+    @AfterAll
+    static void stop() {
         pipeline.close();
     }
 
@@ -93,7 +109,9 @@ class EventLoopIT {
         assertThat(blocked.reports()).isEmpty();
     }
 
+    /** Last: the step stays in the route. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void aStepThatBlocksIsReported() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         AdviceWith.adviceWith(
@@ -115,7 +133,7 @@ class EventLoopIT {
         assertThat(blocked.reports()).isNotEmpty().anyMatch(report -> report.contains("eventloop"));
     }
 
-    private void signal(String name) {
+    private static void signal(String name) {
         long pid = pipeline.bean(EmbeddedRedis.class).pid();
         try {
             new ProcessBuilder("kill", name, Long.toString(pid)).start().waitFor();

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * One run of {@code redis-server} with the watchdog that stops it when this process is gone.
@@ -20,6 +18,7 @@ final class RedisProcess {
     private static final String NAME = "redis-server";
     private static final long START_SECONDS = 10;
     private static final long STOP_SECONDS = 10;
+    private static final long LOOK_MILLIS = 20;
 
     private final ProcessHandle redis;
     private final Process watchdog;
@@ -63,13 +62,19 @@ final class RedisProcess {
         return redis.pid();
     }
 
+    /** Does this on a thread of its own when Redis has ended. */
     void onExit(Runnable action) {
-        redis.onExit()
-                .thenRunAsync(
+        Thread watcher =
+                new Thread(
                         () -> {
-                            watchdog.destroyForcibly();
-                            action.run();
-                        });
+                            if (hasEndedWithin(redis, Long.MAX_VALUE)) {
+                                watchdog.destroyForcibly();
+                                action.run();
+                            }
+                        },
+                        "redis-process-watcher");
+        watcher.setDaemon(true);
+        watcher.start();
     }
 
     /** Lets Redis write what it has, then ends it. */
@@ -87,13 +92,32 @@ final class RedisProcess {
 
     private static void end(ProcessHandle process) {
         process.destroy();
-        try {
-            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
+        if (!hasEndedWithin(process, TimeUnit.SECONDS.toNanos(STOP_SECONDS))) {
             process.destroyForcibly();
         }
+    }
+
+    /**
+     * Looks for itself: {@link ProcessHandle#onExit} looks ever more seldom at a process that is
+     * not a child, in the end every five seconds.
+     */
+    private static boolean hasEndedWithin(ProcessHandle process, long nanos) {
+        long start = System.nanoTime();
+        try {
+            while (isRunning(process)) {
+                if (System.nanoTime() - start > nanos) {
+                    return false;
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !isRunning(process);
+    }
+
+    private static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && isRedis(process);
     }
 
     /** Redis writes its process id a moment after the launcher has returned. */
