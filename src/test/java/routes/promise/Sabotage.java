@@ -9,5 +9,7 @@ enum Sabotage {
     /** Answers 202 while the event is on its way to the queue. */
     ANSWER_EARLY,
     /** Lets the database believe what the disk has not said. */
-    NO_SYNC
+    NO_SYNC,
+    /** No mistake: takes 20 ms for each commit, as a slow disk would. */
+    SLOW_COMMITS
 }

@@ -3,6 +3,8 @@ package routes.promise;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -14,6 +16,7 @@ import org.sqlite.SQLiteUpdateListener;
 final class WatchedDatabase implements BeanPostProcessor {
 
     private static final int SOME_ROWS = 5;
+    private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Faults faults;
     private SQLiteConnection watched;
@@ -73,6 +76,9 @@ final class WatchedDatabase implements BeanPostProcessor {
     private void beforeCommit() {
         if (events > 0) {
             faults.reached(FaultPoint.BEFORE_COMMIT);
+            if (faults.isSabotaged(Sabotage.SLOW_COMMITS)) {
+                LockSupport.parkNanos(SLOW_NANOS);
+            }
         }
         events = 0;
     }
