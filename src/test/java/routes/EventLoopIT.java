@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import routes.config.EmbeddedRedis;
+import routes.process.Signals;
 
 /**
  * Nothing on the way in blocks an event loop, however the queue is: Vert.x itself watches, and one
@@ -53,7 +54,7 @@ class EventLoopIT {
 
     @AfterEach
     void goOn() {
-        signal("-CONT");
+        signal("CONT");
         blocked.close();
         load.close();
     }
@@ -73,9 +74,9 @@ class EventLoopIT {
 
     @Test
     void nothingBlocksWhileTheQueueHangs() {
-        signal("-STOP");
+        signal("STOP");
         load.send(80);
-        signal("-CONT");
+        signal("CONT");
 
         assertThat(load.answers()).containsKey(503);
         assertThatItRecoversWithoutAReport();
@@ -83,7 +84,7 @@ class EventLoopIT {
 
     @Test
     void nothingBlocksWhileTheQueueDies() {
-        signal("-KILL");
+        signal("KILL");
         load.send(80);
 
         assertThatItRecoversWithoutAReport();
@@ -99,9 +100,9 @@ class EventLoopIT {
     @Test
     void nothingBlocksWhileTheQueueComesAndGoes() {
         for (int i = 0; i < 5; i++) {
-            signal("-STOP");
+            signal("STOP");
             load.send(16);
-            signal("-CONT");
+            signal("CONT");
             load.send(40);
         }
 
@@ -134,13 +135,6 @@ class EventLoopIT {
     }
 
     private static void signal(String name) {
-        long pid = pipeline.bean(EmbeddedRedis.class).pid();
-        try {
-            new ProcessBuilder("kill", name, Long.toString(pid)).start().waitFor();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Signals.send(name, pipeline.bean(EmbeddedRedis.class).pid());
     }
 }

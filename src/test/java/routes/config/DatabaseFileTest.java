@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,14 +31,16 @@ class DatabaseFileTest {
 
     private static final int TRIES = 300;
     private static final int READERS = 4;
+    private static final long BOUND_SECONDS = 10;
 
     @TempDir Path folder;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(READERS);
 
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException {
         threads.shutdownNow();
+        assertThat(threads.awaitTermination(BOUND_SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -65,7 +69,7 @@ class DatabaseFileTest {
                 lost =
                         readersThatSeeWhatIsWritten("jdbc:sqlite:" + database, "?open_mode=2")
                                 < READERS;
-            } catch (SQLException | ExecutionException e) {
+            } catch (SQLException | ExecutionException | TimeoutException e) {
                 lost = true;
             }
         }
@@ -73,7 +77,7 @@ class DatabaseFileTest {
     }
 
     private int readersThatSeeWhatIsWritten(String url, String reading)
-            throws SQLException, InterruptedException, ExecutionException {
+            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
         List<Future<Connection>> readers = new ArrayList<>();
         for (int i = 0; i < READERS; i++) {
             readers.add(threads.submit(reader(url + reading)));
@@ -83,7 +87,8 @@ class DatabaseFileTest {
             statement.execute("CREATE TABLE made (id INTEGER)");
             int seeing = 0;
             for (Future<Connection> reader : readers) {
-                try (Connection connection = reader.get()) {
+                // a reader whose file is gone for good would try for ever
+                try (Connection connection = reader.get(BOUND_SECONDS, TimeUnit.SECONDS)) {
                     seeing += tables(connection);
                 }
             }
