@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static routes.ProblemAssert.assertProblem;
 import static routes.RunningPipeline.EVENT;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import routes.config.EmbeddedRedis;
+import routes.process.Signals;
 
 /**
  * While the queue cannot take events, whoever sends one is told so at once, and nobody is told
@@ -37,7 +37,7 @@ class QueueAwayIT {
 
     @AfterEach
     void recover() {
-        signal("-CONT");
+        signal("CONT");
         await().atMost(Duration.ofSeconds(20)).until(() -> post().statusCode() == 202);
     }
 
@@ -45,7 +45,7 @@ class QueueAwayIT {
     @ValueSource(strings = {"/v1/events", "/v1/events/batch"})
     void aQueueThatDoesNotAnswerIsUnavailable(String path) {
         String body = path.endsWith("batch") ? "[" + EVENT + "]" : EVENT;
-        signal("-STOP");
+        signal("STOP");
 
         long start = System.nanoTime();
         HttpResponse<String> response = pipeline.post(path, body);
@@ -58,7 +58,7 @@ class QueueAwayIT {
 
     @Test
     void aQueueThatIsGoneIsUnavailableUntilItIsBack() {
-        signal("-KILL");
+        signal("KILL");
 
         await().atMost(AT_ONCE)
                 .untilAsserted(
@@ -72,7 +72,7 @@ class QueueAwayIT {
 
     @Test
     void healthSaysSoWithItsReason() {
-        signal("-STOP");
+        signal("STOP");
 
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(
@@ -83,14 +83,14 @@ class QueueAwayIT {
                                     .startsWith("{\"status\":\"unhealthy\",\"reason\":\"Redis");
                         });
 
-        signal("-CONT");
+        signal("CONT");
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> pipeline.get("/v1/health").body().equals("{\"status\":\"healthy\"}"));
     }
 
     @Test
     void whatNeedsNoQueueIsAnsweredMeanwhile() {
-        signal("-STOP");
+        signal("STOP");
 
         assertThat(pipeline.post("/v1/events/validate", EVENT).statusCode()).isEqualTo(202);
         assertProblem(pipeline.post("/v1/events", "{}"), 400);
@@ -102,13 +102,6 @@ class QueueAwayIT {
     }
 
     private static void signal(String name) {
-        String pid = Long.toString(pipeline.bean(EmbeddedRedis.class).pid());
-        try {
-            assertThat(new ProcessBuilder("kill", name, pid).start().waitFor()).isZero();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Signals.send(name, pipeline.bean(EmbeddedRedis.class).pid());
     }
 }
