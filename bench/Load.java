@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -12,9 +13,10 @@ import org.HdrHistogram.Histogram;
  * A load generator over HTTP, where wrk is not installed or a steady rate is wanted. It waits for
  * every answer, so its counts are exact.
  *
- * <p>{@code Load PORT PATH KIND CONNECTIONS SECONDS RATE RUN}: kind is single, batch or get; a rate
+ * <p>{@code Load PORT PATH KIND CONNECTIONS SECONDS RATE RUN [EVERY]}: kind is single, batch or get; a rate
  * of 0 sends the next request as soon as the last is answered. Prints {@code result ANSWERED
- * SECONDS ERRORS P50 P99}, times in milliseconds.
+ * SECONDS ERRORS P50 P99}, times in milliseconds. With {@code EVERY} as the last argument, a number of
+ * seconds, it prints such a line for each such part of the time as well.
  */
 final class Load {
 
@@ -28,16 +30,33 @@ final class Load {
     private final long nanos;
     private final int rate;
     private final Events events;
+    private final long partNanos;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private final Histogram latency = new Histogram(LONGEST_MICROS, 3);
+    private final Histogram part = new Histogram(LONGEST_MICROS, 3);
     private HttpClient client;
     private long begin;
     private long sent;
     private long answered;
     private long errors;
+    private int parts;
+    private long errorsBefore;
 
     /** How many requests were answered by 200 or 202, in what time, and how many otherwise. */
-    record Outcome(long requests, double seconds, long errors, Histogram micros) {}
+    record Outcome(long requests, double seconds, long errors, Histogram micros) {
+
+        void print() {
+            System.out.printf(
+                    Locale.ROOT,
+                    "result %d %.3f %d %.3f %.3f%n",
+                    requests,
+                    seconds,
+                    errors,
+                    micros.getValueAtPercentile(50) / 1e3,
+                    micros.getValueAtPercentile(99) / 1e3);
+            System.out.flush();
+        }
+    }
 
     Load(String[] args) {
         this.port = Integer.parseInt(args[0]);
@@ -47,18 +66,11 @@ final class Load {
         this.nanos = (long) (Double.parseDouble(args[4]) * 1e9);
         this.rate = Integer.parseInt(args[5]);
         this.events = new Events(args[6]);
+        this.partNanos = args.length < 8 ? 0 : TimeUnit.SECONDS.toNanos(Long.parseLong(args[7]));
     }
 
     public static void main(String[] args) {
-        Outcome done = new Load(args).run();
-        System.out.printf(
-                java.util.Locale.ROOT,
-                "result %d %.3f %d %.3f %.3f%n",
-                done.requests(),
-                done.seconds(),
-                done.errors(),
-                done.micros().getValueAtPercentile(50) / 1e3,
-                done.micros().getValueAtPercentile(99) / 1e3);
+        new Load(args).run().print();
     }
 
     /**
@@ -97,10 +109,22 @@ final class Load {
         for (long due = elapsed * rate / 1_000_000_000 - sent; due > 0; due--) {
             send();
         }
+        if (partNanos > 0 && elapsed >= (parts + 1) * partNanos) {
+            reportPart();
+        }
         if (elapsed == nanos) {
             vertx.cancelTimer(timer);
             finishWhenAllIsAnswered();
         }
+    }
+
+    private void reportPart() {
+        parts++;
+        long errorsOfPart = errors - errorsBefore;
+        long requests = part.getTotalCount() - errorsOfPart;
+        new Outcome(requests, partNanos / 1e9, errorsOfPart, part).print();
+        errorsBefore = errors;
+        part.reset();
     }
 
     private void send() {
@@ -127,7 +151,9 @@ final class Load {
 
     private void answered(long from, int status) {
         answered++;
-        latency.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - from) / 1000));
+        long micros = Math.min(LONGEST_MICROS, (System.nanoTime() - from) / 1000);
+        latency.recordValue(micros);
+        part.recordValue(micros);
         if (status != 200 && status != 202) {
             errors++;
         }
