@@ -10,6 +10,9 @@ import java.util.List;
  */
 record Row(String name, String label, String unit, String ceiling) {
 
+    private static final int FIRST_JAVA = 17;
+    private static final int LAST_JAVA = 40;
+
     /** Every row there may be, in the order of the table. */
     static List<Row> all() {
         List<Row> rows = new ArrayList<>();
@@ -17,6 +20,9 @@ record Row(String name, String label, String unit, String ceiling) {
         timesOf(rows, "single");
         row(rows, "single_stored", "  accepted and stored", "events/s", "http_ceiling");
         row(rows, "ingest_alone", "Single events, ingest alone", "events/s", "blocking_ingest");
+        for (int java = FIRST_JAVA; java < LAST_JAVA; java++) {
+            row(rows, "ingest_alone_" + java, "  on Java " + java, "events/s", "ingest_alone");
+        }
         row(rows, "batch", "Batches of 100, 16 connections: accepted", "events/s", "xadd_batch");
         timesOf(rows, "batch");
         row(rows, "batch_stored", "  accepted and stored", "events/s", "insert_100");
@@ -42,7 +48,7 @@ record Row(String name, String label, String unit, String ceiling) {
         }
         row(rows, "memory", "Memory at 50 events/s, the program and Redis", "MiB", "");
         row(rows, "memory_redis", "  of it Redis", "MiB", "");
-        for (int java = 17; java < 40; java++) {
+        for (int java = FIRST_JAVA; java < LAST_JAVA; java++) {
             row(rows, "start_" + java, "java -jar to ready, Java " + java, "s", "");
         }
         row(

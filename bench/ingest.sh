@@ -107,7 +107,7 @@ measure_ingest() {
 measure_latency() {
   local i
   for ((i = 0; i < runs; i++)); do
-    took "$("${tool[@]}" Latency "$work/all/analytics.db" "$port" /v1/events single 16 "$(pick 5 8)" 2000 "latency-$i")"
+    took "$("${tool[@]}" Latency "$work/all/analytics.db" "$port" /v1/events single 16 "$(pick 5 6)" 2000 "latency-$i")"
     answered=$((answered + requests)) refused=$((refused + errors))
     figure latency_p50 "$p50"
     figure latency_p99 "$p99"

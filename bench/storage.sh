@@ -2,40 +2,51 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154
 
-# One process takes events in while nobody stores, then another one only stores.
+# One process takes events in while another one, which only stores, is stopped; when that goes on, the stream is full.
 measure_drain() {
-  local i size fill target ingest_pid ingest_management ingest_port
-  fill=$(pick 150000 300000)
-  for ((i = 0; i < runs; i++)); do
-    for size in 100 1000; do
-      answered=0 unread=0 refused=0
-      program ingest ROLES=ingest DATA_DIR="$work/drain$i-$size"
-      ingest_pid=$pid
-      while target=$(counter events.accepted); ((target < fill)); do
-        ((SECONDS < limit)) || die "only $target of $fill events are taken in"
-        load batch /v1/events/batch 16 3 0
-        count $in_a_batch 16
-      done
-      target=$(accepted)
-      drain "$size" "$target" "$work/drain$i-$size"
-      "${tool[@]}" Check "$work/drain$i-$size/analytics.db" "$target" $answered $unread $refused || die "no figures"
-      stop "$pid"
-      stop "$ingest_pid"
-      rm -rf "$work/drain$i-$size"
-    done
+  local size i target
+  for size in 100 1000; do
+    answered=0 unread=0 refused=0 stored=0
+    program ingest ROLES=ingest DATA_DIR="$work/drain"
+    local ingest=$pid ingest_port=$port ingest_management=$management
+    program store ROLES=store DATA_DIR="$work/drain" REDIS_URL="$(redis_address "$work/drain")" \
+      BATCH_SIZE="$size" BATCH_LARGEST="$size"
+    drain warm-up "$size" "$(pick 50000 150000)"
+    for ((i = 0; i < runs; i++)); do drain "drain_$size" "$size" "$(pick 100000 300000)"; done
+    "${tool[@]}" Check "$work/drain/analytics.db" "$target" $answered $unread $refused || die "no figures"
+    stop "$pid"
+    stop "$ingest"
+    rm -rf "$work/drain"
   done
 }
 
-# The first quarter warms the new process up.
-drain() { # BATCH-SIZE EVENTS FOLDER
-  local redis first first_at
-  redis=$(awk '$1 == "port" { p = $2 } $1 == "requirepass" { w = $2 } END { print "redis://:" w "@127.0.0.1:" p }' "$3/redis/redis.conf")
-  program store ROLES=store DATA_DIR="$3" REDIS_URL="$redis" BATCH_SIZE="$1" BATCH_LARGEST="$1"
-  await_stored $(($2 / 4))
+redis_address() { # DATA-FOLDER
+  awk '$1 == "port" { p = $2 } $1 == "requirepass" { w = $2 } END { print "redis://:" w "@127.0.0.1:" p }' "$1/redis/redis.conf"
+}
+
+# The first quarter is not counted: what the store had under way when it was stopped comes first.
+drain() { # NAME BATCH-SIZE EVENTS
+  local first first_at before=$stored
+  kill -STOP "$pid"
+  fill_stream "$3"
+  kill -CONT "$pid"
+  await_stored $((before + (target - before) / 4))
   first=$stored first_at=$stored_at
-  await_stored $(($2 - $1 + 1))
-  figure "drain_$1" "$(calculate "($stored - $first) / ($stored_at - $first_at)")"
-  await_stored "$2"
+  await_stored $((target - $2 + 1))
+  [[ $1 == warm-up ]] || figure "$1" "$(calculate "($stored - $first) / ($stored_at - $first_at)")"
+  await_stored "$target"
+}
+
+fill_stream() { # EVENTS; sets target, the events accepted since the start
+  local port=$ingest_port management=$ingest_management
+  local enough
+  enough=$(($(counter events.accepted) + $1))
+  while target=$(counter events.accepted); ((target < enough)); do
+    ((SECONDS < limit)) || die "only $target of $enough events are taken in"
+    load batch /v1/events/batch 16 2 0
+    count $in_a_batch 16
+  done
+  target=$(accepted)
 }
 
 start_redis() { # sets redis_port; stop "${started[-1]}" ends it
@@ -56,30 +67,34 @@ measure_ceilings() {
   spent=$(pick 1 2)
   start_redis
   for ((i = 0; i < runs; i++)); do
-    figure xadd_single "$(xadd "$redis_port" 64 1 "$(pick 60000 150000)" "$spent")"
-    figure xadd_batch "$(xadd "$redis_port" 16 100 "$(pick 200000 500000)" "$spent")"
+    figure xadd_single "$(xadd "$redis_port" 64 1 "$(pick 60000 100000)" "$spent")"
+    figure xadd_batch "$(xadd "$redis_port" 16 100 "$(pick 200000 300000)" "$spent")"
     for size in 100 1000; do
       cp "$empty/analytics.db" "$work/ceiling.db"
-      figure "insert_$size" "$("${tool[@]}" InsertCeiling "$work/ceiling.db" "$size" $((spent + 2)))"
+      figure "insert_$size" "$("${tool[@]}" InsertCeiling "$work/ceiling.db" "$size" $((spent + 1)))"
       rm -f "$work"/ceiling.db*
     done
   done
   stop "${started[-1]}"
 }
 
-# Ingest alone beside itself with a thread and a flush for each request, in turns.
+# Ingest alone beside itself with a thread and a flush for each request, and on another Java, in turns.
 measure_flushes() {
-  local i name pids=()
+  local i name second names=(ingest_alone blocking_ingest) pids=()
   local -A ports
-  for name in ingest_alone blocking_ingest; do
-    with_main=$([[ $name == ingest_alone ]] || echo BlockingIngest) program "$name" ROLES=ingest DATA_DIR="$work/flushes/$name"
+  second=$(second_java)
+  [[ -z $second ]] || names+=("ingest_alone_$(java_version "$second")")
+  for name in "${names[@]}"; do
+    with_main=$([[ $name != blocking_ingest ]] || echo BlockingIngest) \
+      with_java=$([[ $name != ingest_alone_* ]] && echo "$java" || echo "$second") \
+      program "$name" ROLES=ingest DATA_DIR="$work/flushes/$name"
     ports[$name]=$port
     pids+=("$pid")
   done
-  for ((i = -1; i < runs; i++)); do
-    for name in "${!ports[@]}"; do
+  for ((i = -4; i < runs; i++)); do # the first four rounds warm up
+    for name in "${names[@]}"; do
       port=${ports[$name]}
-      load single /v1/events 64 "$( ((i < 0)) && pick 5 8 || pick 3 4)" 0
+      load single /v1/events 64 "$(pick 2 4)" 0
       ((i < 0)) || figure "$name" "$(calculate "$requests / $seconds")"
     done
   done
