@@ -13,10 +13,10 @@ import org.HdrHistogram.Histogram;
  * A load generator over HTTP, where wrk is not installed or a steady rate is wanted. It waits for
  * every answer, so its counts are exact.
  *
- * <p>{@code Load PORT PATH KIND CONNECTIONS SECONDS RATE RUN [EVERY]}: kind is single, batch or get; a rate
- * of 0 sends the next request as soon as the last is answered. Prints {@code result ANSWERED
- * SECONDS ERRORS P50 P99}, times in milliseconds. With {@code EVERY} as the last argument, a number of
- * seconds, it prints such a line for each such part of the time as well.
+ * <p>{@code Load PORT PATH KIND CONNECTIONS SECONDS RATE RUN [EVERY]}: kind is single, batch or
+ * get; a rate of 0 sends the next request as soon as the last is answered. Prints {@code result
+ * ANSWERED SECONDS ERRORS P50 P99}, times in milliseconds; at a steady rate also one such line for
+ * each part of {@code EVERY} seconds.
  */
 final class Load {
 

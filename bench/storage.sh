@@ -85,9 +85,12 @@ measure_flushes() {
   second=$(second_java)
   [[ -z $second ]] || names+=("ingest_alone_$(java_version "$second")")
   for name in "${names[@]}"; do
-    with_main=$([[ $name != blocking_ingest ]] || echo BlockingIngest) \
-      with_java=$([[ $name != ingest_alone_* ]] && echo "$java" || echo "$second") \
-      program "$name" ROLES=ingest DATA_DIR="$work/flushes/$name"
+    local with_main='' with_java=$java
+    case $name in
+      blocking_ingest) with_main=BlockingIngest ;;
+      ingest_alone_*) with_java=$second ;;
+    esac
+    program "$name" ROLES=ingest DATA_DIR="$work/flushes/$name"
     ports[$name]=$port
     pids+=("$pid")
   done
