@@ -103,8 +103,11 @@ test.describe('when the figures cannot be read', () => {
     await expect(page.getByText(/These figures are 1[345] s old/)).toBeVisible()
     await expectSoundPage(page)
 
+    // without it the page may try again by itself before the key is pressed
+    await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000))
     await page.unroute(API)
     await page.getByRole('button', { name: 'Retry' }).press('Enter')
+    await page.clock.resume()
     await expect(alert).toBeHidden()
     await expect(page.getByText('Updated just now')).toBeVisible()
     await expect(page.getByRole('main')).toBeFocused()
