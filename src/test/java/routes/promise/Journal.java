@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -81,28 +83,46 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** All that is in some clients' journals. */
-    record Contents(Map<String, Told> events, long slowestMillis) {}
-
-    static Contents read(Iterable<Path> files) {
+    /** All events of some clients' journals, by their ids. */
+    static Map<String, Told> read(Iterable<Path> files) {
         Map<String, Told> events = new HashMap<>();
-        long[] slowest = new long[1];
+        forEachLine(
+                files,
+                words -> {
+                    if (words[0].equals("intent")) {
+                        events.putIfAbsent(words[2], new Told(words[3]));
+                    } else {
+                        events.get(words[2]).statuses.add(Integer.parseInt(words[3]));
+                    }
+                });
+        return events;
+    }
+
+    /**
+     * The longest time to an answer, or to none, of all that was sent since; 0 when nothing was.
+     */
+    static long slowestMillis(Iterable<Path> files, Instant since) {
+        AtomicLong slowest = new AtomicLong();
+        forEachLine(
+                files,
+                words -> {
+                    if (words[0].equals("outcome")) {
+                        long millis = Long.parseLong(words[4]);
+                        if (!Instant.parse(words[1]).minusMillis(millis).isBefore(since)) {
+                            slowest.accumulateAndGet(millis, Math::max);
+                        }
+                    }
+                });
+        return slowest.get();
+    }
+
+    private static void forEachLine(Iterable<Path> files, Consumer<String[]> action) {
         for (Path file : files) {
             try (Stream<String> lines = Files.lines(file)) {
-                lines.forEach(
-                        line -> {
-                            String[] words = line.split(" ");
-                            if (words[0].equals("intent")) {
-                                events.putIfAbsent(words[2], new Told(words[3]));
-                            } else {
-                                events.get(words[2]).statuses.add(Integer.parseInt(words[3]));
-                                slowest[0] = Math.max(slowest[0], Long.parseLong(words[4]));
-                            }
-                        });
+                lines.map(line -> line.split(" ")).forEach(action);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return new Contents(events, slowest[0]);
     }
 }

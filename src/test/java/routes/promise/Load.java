@@ -24,6 +24,7 @@ final class Load implements AutoCloseable {
     private static final int CLIENTS = 2;
     private static final int REQUESTS_PER_SECOND = 110;
     private static final double ENOUGH = 0.8;
+    private static final int FEW = 5;
 
     private final String shop;
     private final List<Client> clients = new ArrayList<>();
@@ -73,6 +74,13 @@ final class Load implements AutoCloseable {
         await().atMost(SOON).pollInterval(OFTEN).until(() -> acknowledged() >= enough);
     }
 
+    /** Waits until the program answers about as fast as it is asked. */
+    void awaitNearlyAllAnswered() {
+        await().atMost(SOON)
+                .pollInterval(OFTEN)
+                .until(() -> clients.stream().allMatch(Client::isNearlyAllAnswered));
+    }
+
     void end() {
         clients.forEach(Client::stop);
     }
@@ -99,7 +107,7 @@ final class Load implements AutoCloseable {
         private final Path journal;
         private final Process process;
         private final Thread reader;
-        private volatile long[] counts = new long[4];
+        private volatile long[] counts = new long[5];
 
         Client(PipelineProcess target, Path journal, String shop, long seed) {
             this.journal = journal;
@@ -133,6 +141,11 @@ final class Load implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        boolean isNearlyAllAnswered() {
+            long[] now = counts;
+            return now[1] > 0 && now[4] < FEW;
         }
 
         void stop() {

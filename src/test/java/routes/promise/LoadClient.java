@@ -96,7 +96,9 @@ final class LoadClient {
 
     private synchronized void report() {
         long millis = ((end == 0 ? System.nanoTime() : end) - start) / 1_000_000;
-        System.out.println(attempted + " " + acknowledged + " " + requests + " " + millis);
+        int open = MOST_UNDER_WAY - underWay.availablePermits();
+        System.out.println(
+                attempted + " " + acknowledged + " " + requests + " " + millis + " " + open);
     }
 
     private void sendUntilStopped() {

@@ -14,12 +14,12 @@ import routes.process.StoredEvents;
  */
 final class Oracle {
 
-    private final Journal.Contents journals;
+    private final Map<String, Journal.Told> sent;
     private final String shop;
     private final StoredEvents database;
 
     Oracle(Load load, Path database) {
-        this.journals = Journal.read(load.journals());
+        this.sent = Journal.read(load.journals());
         this.shop = load.shop();
         this.database = new StoredEvents(database);
     }
@@ -32,7 +32,6 @@ final class Oracle {
         Set<String> corrupt = new HashSet<>();
         Set<String> ghost = new HashSet<>();
         Set<String> leaked = new HashSet<>();
-        Map<String, Journal.Told> sent = journals.events();
         database.query(
                 "SELECT shop_id, event_id, event_type, timestamp, product_id, order_amount, currency,"
                         + " transaction_id, page_title FROM events WHERE shop_id = '%s' OR event_id LIKE '%s.%%'"
@@ -69,8 +68,7 @@ final class Oracle {
                 corrupt.size(),
                 ghost.size(),
                 leaked.size(),
-                (int) astonished,
-                journals.slowestMillis());
+                (int) astonished);
     }
 
     private static Set<String> acknowledged(Map<String, Journal.Told> sent) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,8 @@ class RedisCrashIT {
     void keepsThePromise_whenRedisIsKilled() {
         Trials trials = new Trials("Redis killed", 10);
         try (Load load = Load.start(pipeline, folder, "redis", trials.seed())) {
+            load.awaitNearlyAllAnswered(); // a cold program takes its time, Redis or not
+            Instant warm = Instant.now();
             for (int i = 0; i < trials.number(); i++) {
                 load.awaitAttempted(trials.between(15, 200));
                 long pid = deployment.redis().pid();
@@ -48,8 +51,7 @@ class RedisCrashIT {
                 load.awaitAcknowledged(1);
             }
             deployment.assertKept(load, pipeline, trials, 0);
-            long slowest = new Oracle(load, deployment.database()).judge().slowestMillis();
-            assertThat(slowest)
+            assertThat(Journal.slowestMillis(load.journals(), warm))
                     .as("the longest wait for an answer")
                     .isLessThan(LONGEST_ANSWER_MILLIS);
         }

@@ -85,7 +85,7 @@ class SabotageIT {
         load.end();
         deployment.redis().start();
         String kept = deployment.ask(redis -> redis.xrange("events", Range.unbounded()).toString());
-        return Journal.read(load.journals()).events().entrySet().stream()
+        return Journal.read(load.journals()).entrySet().stream()
                 .filter(sent -> sent.getValue().isAcknowledged())
                 .anyMatch(sent -> !kept.contains("\"" + sent.getKey() + "\""));
     }

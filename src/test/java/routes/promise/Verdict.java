@@ -23,8 +23,7 @@ record Verdict(
         int corrupt,
         int ghost,
         int leaked,
-        int astonished,
-        long slowestMillis) {
+        int astonished) {
 
     /** Fails unless the promise was kept. */
     Verdict assertKept() {
