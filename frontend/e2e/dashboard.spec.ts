@@ -55,6 +55,12 @@ test('the skeleton has the size of the figures', async ({ page, shop }) => {
   await page.goto(shop.origin)
   await expect(page.getByText('Loading')).toHaveCount(8)
   await expectSoundPage(page)
+  // other systems have wider fonts
+  await page.evaluate(() => {
+    const wider = new CSSStyleSheet()
+    wider.replaceSync('.value { letter-spacing: 0.04em !important }')
+    document.adoptedStyleSheets = [wider]
+  })
   const before = await page.locator('dl').boundingBox()
   release()
   await expect(figure(page, 'total_purchases')).toHaveText('2')
