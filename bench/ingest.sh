@@ -96,7 +96,7 @@ measure_ingest() {
   for ((i = 0; i < runs; i++)); do
     (
       port=$ceiling_port
-      load single / 64 "$(pick 2 4)" 0
+      load single / 64 "$(pick 2 3)" 0
       figure http_ceiling "$(calculate "$requests / $seconds")"
     )
     ingest single single /v1/events 64 "$(pick 4 8)" 1

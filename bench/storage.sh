@@ -11,8 +11,8 @@ measure_drain() {
     local ingest=$pid ingest_port=$port ingest_management=$management
     program store ROLES=store DATA_DIR="$work/drain" REDIS_URL="$(redis_address "$work/drain")" \
       BATCH_SIZE="$size" BATCH_LARGEST="$size"
-    drain warm-up "$size" "$(pick 50000 150000)"
-    for ((i = 0; i < runs; i++)); do drain "drain_$size" "$size" "$(pick 100000 300000)"; done
+    drain warm-up "$size" "$(pick 50000 100000)"
+    for ((i = 0; i < runs; i++)); do drain "drain_$size" "$size" "$(pick 100000 200000)"; done
     "${tool[@]}" Check "$work/drain/analytics.db" "$target" $answered $unread $refused || die "no figures"
     stop "$pid"
     stop "$ingest"
@@ -97,7 +97,7 @@ measure_flushes() {
   for ((i = -4; i < runs; i++)); do # the first four rounds warm up
     for name in "${names[@]}"; do
       port=${ports[$name]}
-      load single /v1/events 64 "$(pick 2 4)" 0
+      load single /v1/events 64 "$(pick 2 3)" 0
       ((i < 0)) || figure "$name" "$(calculate "$requests / $seconds")"
     done
   done
