@@ -55,11 +55,11 @@ final class Load implements AutoCloseable {
     }
 
     long attempted() {
-        return clients.stream().mapToLong(client -> client.counts[0]).sum();
+        return clients.stream().mapToLong(client -> client.progress.attempted()).sum();
     }
 
     long acknowledged() {
-        return clients.stream().mapToLong(client -> client.counts[1]).sum();
+        return clients.stream().mapToLong(client -> client.progress.acknowledged()).sum();
     }
 
     /** Lets this many more events be tried: the clock of the faults. */
@@ -78,7 +78,10 @@ final class Load implements AutoCloseable {
     void awaitNearlyAllAnswered() {
         await().atMost(SOON)
                 .pollInterval(OFTEN)
-                .until(() -> clients.stream().allMatch(Client::isNearlyAllAnswered));
+                .until(
+                        () ->
+                                clients.stream()
+                                        .allMatch(client -> client.progress.isNearlyAllAnswered()));
     }
 
     void end() {
@@ -91,7 +94,7 @@ final class Load implements AutoCloseable {
     Load stop() {
         end();
         for (Client client : clients) {
-            assertThat(client.counts[2] * 1000.0 / client.counts[3] / REQUESTS_PER_SECOND)
+            assertThat(client.progress.requestsPerSecond() / REQUESTS_PER_SECOND)
                     .as("the part of its rate that the load made")
                     .isGreaterThan(ENOUGH);
         }
@@ -103,11 +106,29 @@ final class Load implements AutoCloseable {
         clients.forEach(client -> client.process.destroyForcibly());
     }
 
+    /** How far a client is, as {@link LoadClient} says it: events, then requests. */
+    private record Progress(
+            long attempted, long acknowledged, long requests, long millis, long underWay) {
+
+        static Progress parse(String line) {
+            long[] said = Stream.of(line.split(" ")).mapToLong(Long::parseLong).toArray();
+            return new Progress(said[0], said[1], said[2], said[3], said[4]);
+        }
+
+        double requestsPerSecond() {
+            return requests * 1000.0 / millis;
+        }
+
+        boolean isNearlyAllAnswered() {
+            return acknowledged > 0 && underWay < FEW;
+        }
+    }
+
     private static final class Client {
         private final Path journal;
         private final Process process;
         private final Thread reader;
-        private volatile long[] counts = new long[5];
+        private volatile Progress progress = new Progress(0, 0, 0, 0, 0);
 
         Client(PipelineProcess target, Path journal, String shop, long seed) {
             this.journal = journal;
@@ -136,16 +157,11 @@ final class Load implements AutoCloseable {
         private void read() {
             try (BufferedReader lines = process.inputReader()) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    counts = Stream.of(line.split(" ")).mapToLong(Long::parseLong).toArray();
+                    progress = Progress.parse(line);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        boolean isNearlyAllAnswered() {
-            long[] now = counts;
-            return now[1] > 0 && now[4] < FEW;
         }
 
         void stop() {
