@@ -1,5 +1,7 @@
 package routes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -23,7 +25,8 @@ public final class RawConnection implements AutoCloseable {
     private final Selector selector;
     private final StringBuilder received = new StringBuilder();
     private long sent;
-    private long consumed;
+    private Standing last;
+    private long consumed = -1;
     private boolean closed;
 
     RawConnection(int port) {
@@ -77,7 +80,7 @@ public final class RawConnection implements AutoCloseable {
                 int written = channel.write(next);
                 sent += written;
                 if (written == 0) {
-                    measure(); // at rest: while bytes move, they may be counted nowhere
+                    measure();
                 }
                 receive(written == 0 ? PACE_MILLIS : pause);
             }
@@ -104,8 +107,21 @@ public final class RawConnection implements AutoCloseable {
         received.append(StandardCharsets.ISO_8859_1.decode(buffer.flip()));
     }
 
-    /** What was sent, and lies neither in this socket nor in the server's. */
+    /**
+     * What was sent, and lies neither in this socket nor in the server's. The two are looked at one
+     * after the other, and bytes that move in between are counted nowhere; so only what is found
+     * twice counts.
+     */
     private void measure() throws IOException {
+        Standing now = standing();
+        if (now.equals(last) && now.unsent >= 0 && now.unread >= 0) {
+            // too little while a byte that has arrived is not acknowledged, and so in both
+            consumed = Math.max(consumed, now.sent - now.unsent - now.unread);
+        }
+        last = now;
+    }
+
+    private Standing standing() throws IOException {
         int mine = ((InetSocketAddress) channel.getLocalAddress()).getPort();
         int theirs = ((InetSocketAddress) channel.getRemoteAddress()).getPort();
         long unsent = -1;
@@ -122,10 +138,11 @@ public final class RawConnection implements AutoCloseable {
                 unread = Long.parseLong(columns[7], 16);
             }
         }
-        if (unsent >= 0 && unread >= 0) {
-            consumed = sent - unsent - unread;
-        }
+        return new Standing(sent, unsent, unread);
     }
+
+    /** Where the bytes are; -1 where there is no socket any more. */
+    private record Standing(long sent, long unsent, long unread) {}
 
     private static List<String> sockets() throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("/proc/self/net/tcp")));
@@ -145,7 +162,11 @@ public final class RawConnection implements AutoCloseable {
         return received.toString();
     }
 
+    /** How much the server has read at least, in bytes; it has to have been seen at rest. */
     long consumed() {
+        assertThat(consumed)
+                .as("what was read when the server was at rest; -1: it never was")
+                .isNotNegative();
         return consumed;
     }
 
