@@ -3,6 +3,8 @@ package routes.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,17 @@ class RedisFaultsIT extends RedisBeside {
         readiness.awaitUp();
         await().atMost(Duration.ofSeconds(5)).until(() -> post("again").statusCode() == 202);
         assertStored();
+    }
+
+    @Test
+    void anAcknowledgementThatRedisDidNotTakeIsSentAgain() {
+        commands.aclSetuser("default", AclSetuserArgs.Builder.removeCommand(CommandType.XACK));
+        accept("stored, not acknowledged");
+        assertStored();
+        assertThat(commands.xlen("events")).isEqualTo(1);
+
+        commands.aclSetuser("default", AclSetuserArgs.Builder.addCommand(CommandType.XACK));
+        await().atMost(Duration.ofSeconds(10)).until(() -> commands.xlen("events") == 0);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -16,17 +17,19 @@ import org.slf4j.LoggerFactory;
  * Acknowledges entries and takes them out of the stream, in one transaction of Redis. The body is
  * the list of their ids.
  *
- * <p>It does not wait for the reply: the rows are committed, and an acknowledgement that is lost
- * only means that the entries come once more and change nothing. Nor is it in a hurry: each one has
- * Redis sync its disk, which the next events on their way in and the database's own sync wait for,
- * so what follows within some milliseconds goes together. Entries that were handed out often before
- * do not wait: if the next event ends this process, they would count as its victims once more.
+ * <p>It does not wait for the reply: the rows are committed. An acknowledgement that Redis did not
+ * take is sent again until it does; one that ends with this process only means that the entries
+ * come once more and change nothing. Nor is it in a hurry: each one has Redis sync its disk, which
+ * the next events on their way in and the database's own sync wait for, so what follows within some
+ * milliseconds goes together. Entries that were handed out often before do not wait: if the next
+ * event ends this process, they would count as its victims once more.
  */
 class RedisStreamAcknowledger extends DefaultProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisStreamAcknowledger.class);
     private static final long STOP_SECONDS = 2;
     private static final long NANOS_BETWEEN = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final RedisStreamEndpoint endpoint;
     private final List<String> waiting = new ArrayList<>();
@@ -59,9 +62,15 @@ class RedisStreamAcknowledger extends DefaultProducer {
         long wait = atOnce ? 0 : lastSent + NANOS_BETWEEN - System.nanoTime();
         if (wait <= 0) {
             send();
-        } else if (!scheduled && !waiting.isEmpty()) {
+        } else {
+            sendIn(wait);
+        }
+    }
+
+    private void sendIn(long nanos) {
+        if (!scheduled && !waiting.isEmpty()) {
             scheduled = true;
-            timer.schedule(this::send, wait, TimeUnit.NANOSECONDS);
+            timer.schedule(this::send, nanos, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -77,12 +86,27 @@ class RedisStreamAcknowledger extends DefaultProducer {
         try {
             acknowledge(ids);
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "{} stored entries are not acknowledged yet and will be read again: {}",
-                    ids.length,
-                    e.getMessage());
             forgetConnection();
+            failed(ids, e);
         }
+    }
+
+    /**
+     * Called by the client's own threads too, which may not wait for one that waits for the client.
+     */
+    private void failed(String[] ids, Throwable failure) {
+        LOG.warn(
+                "{} stored entries are not acknowledged yet: {}", ids.length, failure.getMessage());
+        try {
+            timer.execute(() -> keep(ids));
+        } catch (RejectedExecutionException stopped) {
+            LOG.info("{} stored entries will be read again after the stop", ids.length);
+        }
+    }
+
+    private synchronized void keep(String[] ids) {
+        waiting.addAll(List.of(ids));
+        sendIn(RETRY_NANOS);
     }
 
     /** It may be in the middle of a transaction, to which all that follows would belong. */
@@ -106,7 +130,7 @@ class RedisStreamAcknowledger extends DefaultProducer {
                 .whenComplete(
                         (done, failure) -> {
                             if (failure != null) {
-                                LOG.warn("an acknowledgement was lost: {}", failure.getMessage());
+                                failed(ids, failure);
                             }
                         });
         connection.flushCommands();
