@@ -84,45 +84,22 @@ class RedisStreamAcknowledger extends DefaultProducer {
         waiting.clear();
         lastSent = System.nanoTime();
         try {
-            acknowledge(ids);
+            connectIfNeeded();
+            acknowledge(connection, ids);
         } catch (RuntimeException e) {
-            forgetConnection();
-            failed(ids, e);
+            failed(connection, ids, e);
         }
     }
 
-    /**
-     * Called by the client's own threads too, which may not wait for one that waits for the client.
-     */
-    private void failed(String[] ids, Throwable failure) {
-        LOG.warn(
-                "{} stored entries are not acknowledged yet: {}", ids.length, failure.getMessage());
-        try {
-            timer.execute(() -> keep(ids));
-        } catch (RejectedExecutionException stopped) {
-            LOG.info("{} stored entries will be read again after the stop", ids.length);
-        }
-    }
-
-    private synchronized void keep(String[] ids) {
-        waiting.addAll(List.of(ids));
-        sendIn(RETRY_NANOS);
-    }
-
-    /** It may be in the middle of a transaction, to which all that follows would belong. */
-    private void forgetConnection() {
-        if (connection != null) {
-            connection.close();
-            connection = null;
-        }
-    }
-
-    private void acknowledge(String[] ids) {
+    private void connectIfNeeded() {
         if (connection == null) {
             connection = endpoint.component().connect();
             connection.setAutoFlushCommands(false);
         }
-        RedisAsyncCommands<String, byte[]> redis = connection.async();
+    }
+
+    private void acknowledge(StatefulRedisConnection<String, byte[]> through, String[] ids) {
+        RedisAsyncCommands<String, byte[]> redis = through.async();
         redis.multi();
         redis.xack(endpoint.getStream(), endpoint.getGroup(), ids);
         redis.xdel(endpoint.getStream(), ids);
@@ -130,15 +107,44 @@ class RedisStreamAcknowledger extends DefaultProducer {
                 .whenComplete(
                         (done, failure) -> {
                             if (failure != null) {
-                                failed(ids, failure);
+                                failed(through, ids, failure);
                             }
                         });
-        connection.flushCommands();
+        through.flushCommands();
+    }
+
+    /**
+     * Called by the client's own threads too, which may not wait for one that waits for the client.
+     */
+    private void failed(
+            StatefulRedisConnection<String, byte[]> through, String[] ids, Throwable failure) {
+        LOG.warn(
+                "{} stored entries are not acknowledged yet: {}", ids.length, failure.getMessage());
+        try {
+            timer.execute(() -> keep(through, ids));
+        } catch (RejectedExecutionException stopped) {
+            LOG.info("{} stored entries will be read again after the stop", ids.length);
+        }
+    }
+
+    /**
+     * For a connection of its own: the one it failed on may be in the middle of a transaction, to
+     * which all that follows would belong.
+     */
+    private synchronized void keep(StatefulRedisConnection<String, byte[]> through, String[] ids) {
+        if (connection != null && connection == through) {
+            connection = null;
+            through.close();
+        }
+        waiting.addAll(List.of(ids));
+        sendIn(RETRY_NANOS);
     }
 
     @Override
     protected synchronized void doStop() throws Exception {
-        send();
+        if (connection != null) {
+            send();
+        }
         endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(timer);
         if (connection != null) {
             RedisFuture<String> arrived = connection.async().ping();

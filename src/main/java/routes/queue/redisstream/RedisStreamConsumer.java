@@ -77,9 +77,7 @@ class RedisStreamConsumer extends DefaultConsumer {
         if (executor != null) {
             endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
         }
-        if (connection != null) {
-            connection.close();
-        }
+        closeConnection();
         super.doStop();
     }
 
@@ -104,10 +102,20 @@ class RedisStreamConsumer extends DefaultConsumer {
         }
     }
 
+    /** With a new connection: whatever was wrong with this one is gone then. */
     private long startOver(long pause) {
         ahead = null;
         pendingEntries.startOver();
+        closeConnection();
         return Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+    }
+
+    private void closeConnection() {
+        StatefulRedisConnection<String, byte[]> last = connection;
+        connection = null;
+        if (last != null) {
+            last.close();
+        }
     }
 
     private boolean isReading() {
