@@ -38,10 +38,10 @@ class RedisStreamConsumer extends DefaultConsumer {
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * Handing out is something Redis writes down and syncs: while there is little to fetch, less
-     * often costs the events on their way in less.
+     * Handing out is something Redis writes down and syncs, and the more an exchange brings the
+     * less an event costs the database. docs/adr/0011 has the measurements.
      */
-    private static final long NANOS_BETWEEN = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long NANOS_BETWEEN = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 5000;
