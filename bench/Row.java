@@ -50,6 +50,7 @@ record Row(String name, String label, String unit, String ceiling) {
         row(rows, "memory_redis", "  of it Redis", "MiB", "");
         for (int java = FIRST_JAVA; java < LAST_JAVA; java++) {
             row(rows, "start_" + java, "java -jar to ready, Java " + java, "s", "");
+            row(rows, "start_cached_" + java, "  with its classes kept", "s", "start_" + java);
         }
         row(
                 rows,

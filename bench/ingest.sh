@@ -9,18 +9,41 @@ pick() { [[ $quick ]] && echo "$1" || echo "$2"; } # QUICK FULL
 
 # From java -jar to readiness, each time with an empty folder. Leaves a Redis binary and an empty database behind.
 measure_start() {
-  local i from second
+  local i second version cache
   second=$(second_java)
   for ((i = 0; i < runs; i++)); do
     for with_java in "$java" $second; do
-      from=$EPOCHREALTIME
-      program start DATA_DIR="$work/start$i-$(java_version "$with_java")"
-      figure "start_$(java_version "$with_java")" "$(calculate "$EPOCHREALTIME - $from")"
-      stop "$pid"
+      version=$(java_version "$with_java") cache=$work/classes-$(java_version "$with_java")
+      time_start "start_$version"
+      ((i)) || write_cache
+      JAVA_OPTS="${JAVA_OPTS:-} $(cache_option read)" time_start "start_cached_$version"
     done
   done
   with_java=$java
-  empty=$work/start0-$(java_version "$java")
+}
+
+time_start() { # FIGURE; leaves an empty database behind
+  local from=$EPOCHREALTIME
+  empty=$work/$1-$i
+  program start DATA_DIR="$empty"
+  figure "$1" "$(calculate "$EPOCHREALTIME - $from")"
+  stop "$pid"
+}
+
+write_cache() {
+  JAVA_OPTS="${JAVA_OPTS:-} $(cache_option write)" program start DATA_DIR="$work/cache-$version"
+  stop "$pid"
+  [[ -f $cache ]] || die "no cache of classes was written: $(tail -n 5 "$work/start.log")"
+}
+
+# What Java loads and links may be kept for the next start: docs/operations.md, "Start sooner".
+cache_option() { # read|write
+  case $1-$((version < 25)) in
+    read-1) echo "-XX:SharedArchiveFile=$cache" ;;
+    write-1) echo "-XX:ArchiveClassesAtExit=$cache" ;;
+    read-0) echo "-XX:AOTCache=$cache" ;;
+    write-0) echo "-XX:AOTCacheOutput=$cache" ;;
+  esac
 }
 
 java_version() { "$1" -version 2>&1 | sed -n '1s/.*version "\([0-9]*\).*/\1/p'; }
