@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A caller without manners: writes what it likes, and knows how much of it was read. */
 public final class RawConnection implements AutoCloseable {
@@ -126,15 +127,11 @@ public final class RawConnection implements AutoCloseable {
         int theirs = ((InetSocketAddress) channel.getRemoteAddress()).getPort();
         long unsent = -1;
         long unread = -1;
-        for (String line : sockets()) {
+        for (String line : sockets(mine)) {
             String[] columns = line.strip().split("[\\s:]+");
-            if (columns[0].matches("\\d+")
-                    && port(columns, 2) == mine
-                    && port(columns, 4) == theirs) {
+            if (port(columns, 2) == mine && port(columns, 4) == theirs) {
                 unsent = Long.parseLong(columns[6], 16);
-            } else if (columns[0].matches("\\d+")
-                    && port(columns, 2) == theirs
-                    && port(columns, 4) == mine) {
+            } else if (port(columns, 2) == theirs && port(columns, 4) == mine) {
                 unread = Long.parseLong(columns[7], 16);
             }
         }
@@ -144,9 +141,15 @@ public final class RawConnection implements AutoCloseable {
     /** Where the bytes are; -1 where there is no socket any more. */
     private record Standing(long sent, long unsent, long unread) {}
 
-    private static List<String> sockets() throws IOException {
-        List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("/proc/self/net/tcp")));
-        lines.addAll(Files.readAllLines(Path.of("/proc/self/net/tcp6")));
+    /** Those with this port: there may be thousands, and the server waits for half a second. */
+    private static List<String> sockets(int ofPort) throws IOException {
+        String port = ":%04X ".formatted(ofPort);
+        List<String> lines = new ArrayList<>();
+        for (String protocol : List.of("tcp", "tcp6")) {
+            try (Stream<String> all = Files.lines(Path.of("/proc/self/net", protocol))) {
+                all.filter(line -> line.contains(port)).forEach(lines::add);
+            }
+        }
         return lines;
     }
 

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,10 +117,6 @@ abstract class RedisBeside {
     }
 
     static String fileOfRedis() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("redis/appendonlydir"))) {
-            Path file =
-                    files.filter(f -> f.toString().endsWith(".incr.aof")).findAny().orElseThrow();
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
-        }
+        return Files.readString(redis.appendOnlyFile(), StandardCharsets.ISO_8859_1);
     }
 }

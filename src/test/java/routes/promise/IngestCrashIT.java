@@ -17,7 +17,7 @@ class IngestCrashIT {
 
     @Test
     void keepsThePromise_whenIngestIsKilledUnderLoad() {
-        Trials trials = new Trials("ingest killed", 10);
+        Trials trials = new Trials("ingest killed", 5);
         try (Deployment deployment = new Deployment(folder)) {
             deployment.redis().start();
             PipelineProcess ingest = deployment.process("ingest", "ingest").launch();

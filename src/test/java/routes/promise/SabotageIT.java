@@ -3,6 +3,7 @@ package routes.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.Range;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -61,7 +62,7 @@ class SabotageIT {
 
     /** Without a store: what it had in hand would be stored, whatever Redis forgets. */
     @Test
-    void catchesASyncEverySecondOnASlowDisk() {
+    void catchesASyncEverySecondOnASlowDisk() throws IOException {
         deployment.redis().fsync("everysec");
         pipeline.with("QUEUE_DURABILITY", "everysec").with("ROLES", "ingest");
         start();
@@ -77,7 +78,7 @@ class SabotageIT {
     }
 
     /** The disk may be done just before the kill; then the fault hit nothing. */
-    private boolean isSomethingForgotten() {
+    private boolean isSomethingForgotten() throws IOException {
         load.awaitAcknowledged(SOME);
         try (SlowDisk disk = new SlowDisk(deployment.redis())) {
             disk.killWhileEventsWaitForIt();

@@ -9,8 +9,14 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import routes.process.RedisServerProcess;
 
 /**
@@ -29,6 +35,7 @@ final class SlowDisk implements AutoCloseable {
     private final Socket filler;
     private final Socket asker;
     private final BufferedReader answers;
+    private volatile boolean closed;
 
     SlowDisk(RedisServerProcess redis) {
         this.redis = redis;
@@ -48,8 +55,32 @@ final class SlowDisk implements AutoCloseable {
      * Ends Redis when it has answered events and not written them, because its disk is busy with a
      * sync: what {@code everysec} allows and {@code always} does not.
      */
-    void killWhileEventsWaitForIt() {
-        await().atMost(BOUND).pollInterval(Duration.ofMillis(1)).until(this::isKilled);
+    void killWhileEventsWaitForIt() throws IOException {
+        send("CONFIG SET auto-aof-rewrite-percentage 0"); // its file stays the same one
+        answers.readLine();
+        Path file = redis.appendOnlyFile();
+        long begin = Files.size(file) + CHUNK;
+        fill(MEGABYTES);
+        filler.getInputStream().readNBytes(5);
+        long end = begin + (MEGABYTES - 2L) * CHUNK;
+        CompletableFuture<Void> writing =
+                CompletableFuture.runAsync(() -> writeAgain(file, begin, end));
+        await().atMost(BOUND).until(this::isKilledWaiting);
+        closed = true;
+        writing.join();
+    }
+
+    /** Leaves the file as it is, and gives the disk something to do all the time. */
+    private void writeAgain(Path file, long begin, long end) {
+        try (FileChannel value = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            long position = begin;
+            while (!closed) {
+                position += value.write(ByteBuffer.allocate(CHUNK), position);
+                position = position < end ? position : begin;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -70,13 +101,7 @@ final class SlowDisk implements AutoCloseable {
         }
     }
 
-    private boolean isKilled() throws IOException {
-        fill(MEGABYTES);
-        filler.getInputStream().readNBytes(5);
-        return isKilledWaiting();
-    }
-
-    /** The same on a disk that is slow already. */
+    /** The same on a disk that is slow already; false when nothing waited for three seconds. */
     boolean isKilledWaiting() throws IOException {
         long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
         long before = 0;
@@ -93,7 +118,7 @@ final class SlowDisk implements AutoCloseable {
 
     /** How many bytes of commands wait for a sync that is under way. */
     private long waiting() throws IOException {
-        asker.getOutputStream().write("INFO persistence\r\n".getBytes(StandardCharsets.US_ASCII));
+        send("INFO persistence");
         boolean pending = false;
         long waiting = 0;
         answers.readLine(); // the length
@@ -106,7 +131,11 @@ final class SlowDisk implements AutoCloseable {
         return pending ? waiting : 0;
     }
 
-    /** Has Redis keep one large value; does not wait for its answer. */
+    private void send(String command) throws IOException {
+        asker.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Has Redis keep one large value of zeros; does not wait for its answer. */
     private void fill(int megabytes) throws IOException {
         OutputStream out = filler.getOutputStream();
         String head = "*3\r\n$3\r\nSET\r\n$6\r\nfiller\r\n$" + (long) megabytes * CHUNK + "\r\n";
@@ -120,6 +149,7 @@ final class SlowDisk implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         try {
             filler.close();
             asker.close();
