@@ -12,6 +12,7 @@ measure_start() {
   local i second version cache
   second=$(second_java)
   for ((i = 0; i < runs; i++)); do
+    ((i == 0)) || second='' # a second Java once: it takes its time, and is held to nothing
     for with_java in "$java" $second; do
       version=$(java_version "$with_java") cache=$work/classes-$(java_version "$with_java")
       time_start "start_$version"
