@@ -71,11 +71,14 @@ final class Faults {
         }
     }
 
-    /** Tells a process what is to go wrong, and returns when it knows. */
+    /**
+     * Tells a process what is to go wrong, and returns when it knows: it says so, or has ended by
+     * it, which may come first.
+     */
     static void tell(PipelineProcess process, String line) {
         int before = process.logged().split(TOLD, -1).length;
         process.tell(line);
-        await().until(() -> process.logged().split(TOLD, -1).length > before);
+        await().until(() -> !process.isAlive() || process.logged().split(TOLD, -1).length > before);
     }
 
     boolean isSabotaged(Sabotage by) {

@@ -118,8 +118,7 @@ class RedisStreamAcknowledger extends DefaultProducer {
      */
     private void failed(
             StatefulRedisConnection<String, byte[]> through, String[] ids, Throwable failure) {
-        LOG.warn(
-                "{} stored entries are not acknowledged yet: {}", ids.length, failure.getMessage());
+        LOG.warn("{} stored entries are not acknowledged yet: {}", ids.length, failure.toString());
         try {
             timer.execute(() -> keep(through, ids));
         } catch (RejectedExecutionException stopped) {
@@ -128,8 +127,8 @@ class RedisStreamAcknowledger extends DefaultProducer {
     }
 
     /**
-     * For a connection of its own: the one it failed on may be in the middle of a transaction, to
-     * which all that follows would belong.
+     * For a new connection: the one it failed on may be in the middle of a transaction, to which
+     * all that follows would belong.
      */
     private synchronized void keep(StatefulRedisConnection<String, byte[]> through, String[] ids) {
         if (connection != null && connection == through) {
