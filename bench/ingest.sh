@@ -14,7 +14,8 @@ measure_start() {
   for ((i = 0; i < runs; i++)); do
     ((i == 0)) || second='' # a second Java once: it takes its time, and is held to nothing
     for with_java in "$java" $second; do
-      version=$(java_version "$with_java") cache=$work/classes-$(java_version "$with_java")
+      version=$(java_version "$with_java")
+      cache=$work/classes-$version
       time_start "start_$version"
       ((i)) || write_cache
       JAVA_OPTS="${JAVA_OPTS:-} $(cache_option read)" time_start "start_cached_$version"

@@ -1,7 +1,5 @@
 package routes;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -11,12 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A caller without manners: writes what it likes, and knows how much of it was read. */
 public final class RawConnection implements AutoCloseable {
@@ -25,9 +18,8 @@ public final class RawConnection implements AutoCloseable {
     private final SocketChannel channel;
     private final Selector selector;
     private final StringBuilder received = new StringBuilder();
+    private final ReadMeter meter;
     private long sent;
-    private final List<Long> looks = new ArrayList<>();
-    private long consumed = -1;
     private boolean closed;
 
     RawConnection(int port) {
@@ -36,6 +28,7 @@ public final class RawConnection implements AutoCloseable {
             channel.setOption(StandardSocketOptions.SO_SNDBUF, 16_384);
             channel.connect(new InetSocketAddress("127.0.0.1", port));
             channel.configureBlocking(false);
+            meter = new ReadMeter(channel);
             selector = Selector.open();
             channel.register(selector, SelectionKey.OP_READ);
         } catch (IOException e) {
@@ -81,7 +74,7 @@ public final class RawConnection implements AutoCloseable {
                 int written = channel.write(next);
                 sent += written;
                 if (written == 0) {
-                    measure();
+                    meter.look(sent);
                 }
                 receive(written == 0 ? PACE_MILLIS : pause);
             }
@@ -108,50 +101,6 @@ public final class RawConnection implements AutoCloseable {
         received.append(StandardCharsets.ISO_8859_1.decode(buffer.flip()));
     }
 
-    /**
-     * What was sent, and lies neither in this socket nor in the server's. The two are looked at one
-     * after the other, and bytes that move in between are counted nowhere; so only what is found
-     * twice counts.
-     */
-    private void measure() throws IOException {
-        int mine = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-        int theirs = ((InetSocketAddress) channel.getRemoteAddress()).getPort();
-        long unsent = -1;
-        long unread = -1;
-        for (String line : sockets(mine)) {
-            String[] columns = line.strip().split("[\\s:]+");
-            if (port(columns, 2) == mine && port(columns, 4) == theirs) {
-                unsent = Long.parseLong(columns[6], 16);
-            } else if (port(columns, 2) == theirs && port(columns, 4) == mine) {
-                unread = Long.parseLong(columns[7], 16);
-            }
-        }
-        if (unsent >= 0 && unread >= 0) {
-            long read = sent - unsent - unread;
-            if (looks.contains(read)) {
-                // too little while a byte that has arrived is not acknowledged, and so in both
-                consumed = Math.max(consumed, read);
-            }
-            looks.add(read);
-        }
-    }
-
-    /** Those with this port: there may be thousands, and the server waits for half a second. */
-    private static List<String> sockets(int ofPort) throws IOException {
-        String port = ":%04X ".formatted(ofPort);
-        List<String> lines = new ArrayList<>();
-        for (String protocol : List.of("tcp", "tcp6")) {
-            try (Stream<String> all = Files.lines(Path.of("/proc/self/net", protocol))) {
-                all.filter(line -> line.contains(port)).forEach(lines::add);
-            }
-        }
-        return lines;
-    }
-
-    private static int port(String[] columns, int column) {
-        return Integer.parseInt(columns[column], 16);
-    }
-
     boolean isClosed() {
         return closed;
     }
@@ -160,10 +109,9 @@ public final class RawConnection implements AutoCloseable {
         return received.toString();
     }
 
-    /** How much the server has read at least, in bytes; the same has to have been seen twice. */
+    /** How much the server has read at least, in bytes. */
     long consumed() {
-        assertThat(consumed).as("what was read, by two of the looks %s", looks).isNotNegative();
-        return consumed;
+        return meter.read();
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -121,16 +120,8 @@ public final class RedisServerProcess implements AutoCloseable {
     public Path appendOnlyFile() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("appendonlydir"))) {
             return files.filter(file -> file.toString().endsWith(".incr.aof"))
-                    .max(Comparator.comparing(RedisServerProcess::lastModified))
+                    .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
                     .orElseThrow();
-        }
-    }
-
-    private static FileTime lastModified(Path file) {
-        try {
-            return Files.getLastModifiedTime(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

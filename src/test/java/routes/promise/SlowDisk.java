@@ -35,6 +35,7 @@ final class SlowDisk implements AutoCloseable {
     private final Socket filler;
     private final Socket asker;
     private final BufferedReader answers;
+    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
     private volatile boolean closed;
 
     SlowDisk(RedisServerProcess redis) {
@@ -63,14 +64,11 @@ final class SlowDisk implements AutoCloseable {
         fill(MEGABYTES);
         filler.getInputStream().readNBytes(5);
         long end = begin + (MEGABYTES - 2L) * CHUNK;
-        CompletableFuture<Void> writing =
-                CompletableFuture.runAsync(() -> writeAgain(file, begin, end));
+        writing = CompletableFuture.runAsync(() -> writeAgain(file, begin, end));
         await().atMost(BOUND).until(this::isKilledWaiting);
-        closed = true;
-        writing.join();
     }
 
-    /** Leaves the file as it is, and gives the disk something to do all the time. */
+    /** Leaves the file as it is, and gives the disk something to do until this is closed. */
     private void writeAgain(Path file, long begin, long end) {
         try (FileChannel value = FileChannel.open(file, StandardOpenOption.WRITE)) {
             long position = begin;
@@ -150,6 +148,7 @@ final class SlowDisk implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        writing.join();
         try {
             filler.close();
             asker.close();
