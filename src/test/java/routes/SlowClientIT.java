@@ -7,6 +7,7 @@ import static routes.RunningPipeline.EVENT;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ class SlowClientIT {
 
     private static final int SLOW = 500;
     private static final int CONNECTIONS = SLOW + 20;
+    private static final int TRIES = 5;
 
     /** What other work on this machine may add. */
     private static final Duration NOISE = Duration.ofMillis(50);
@@ -46,6 +48,7 @@ class SlowClientIT {
     @AfterEach
     void hangUp() {
         callers.forEach(RawConnection::close);
+        callers.clear();
     }
 
     @ParameterizedTest
@@ -81,24 +84,26 @@ class SlowClientIT {
     void aBusyConnectionOutlivesTheDeadline() {
         String request = "GET /v1/health HTTP/1.1\r\nHost: a\r\n\r\n";
 
-        RawConnection caller = call().dribble(request, request, DEADLINE_AND_SWEEP);
-
-        assertThat(caller.isClosed()).isFalse();
+        assertInOneOfSomeTries(
+                () -> !call().dribble(request, request, DEADLINE_AND_SWEEP).isClosed());
     }
 
     @Test
     void honestCallersNoticeNothingOfHundredsOfSlowOnes() {
         waitOfNearlyAll(); // warm
+
+        assertInOneOfSomeTries(this::isNothingNoticedOfSlowOnes);
+    }
+
+    private boolean isNothingNoticedOfSlowOnes() {
         Duration alone = waitOfNearlyAll();
         for (int i = 0; i < SLOW; i++) {
             call().send("POST /v1/events HTTP/1.1\r\n");
         }
-
         Duration meanwhile = waitOfNearlyAll();
-
-        assertThat(meanwhile).isLessThan(alone.multipliedBy(2).plus(NOISE));
         await().atMost(SHOWN_THE_DOOR)
                 .until(() -> callers.stream().allMatch(caller -> caller.send("").isClosed()));
+        return meanwhile.compareTo(alone.multipliedBy(2).plus(NOISE)) < 0;
     }
 
     /** The longest wait but one of a hundred. */
@@ -118,17 +123,28 @@ class SlowClientIT {
 
     @Test
     void connectionsOverTheMaximumAreClosedAtOnce() {
+        assertInOneOfSomeTries(this::isOneTooManyClosedBeforeItsDeadline);
+
+        await().ignoreExceptions()
+                .until(() -> pipeline.post("/v1/events", EVENT).statusCode() == 202);
+    }
+
+    private boolean isOneTooManyClosedBeforeItsDeadline() {
         for (int i = 0; i < CONNECTIONS; i++) {
             call();
         }
-
         RawConnection oneTooMany = call().listen("", Duration.ofMillis(500));
+        return oneTooMany.isClosed() && oneTooMany.received().isEmpty();
+    }
 
-        assertThat(oneTooMany.isClosed()).isTrue();
-        assertThat(oneTooMany.received()).isEmpty();
-        callers.forEach(RawConnection::close);
-        await().ignoreExceptions()
-                .until(() -> pipeline.post("/v1/events", EVENT).statusCode() == 202);
+    /** Other work on this machine hits one try or the other, a mistake of ours all of them. */
+    private void assertInOneOfSomeTries(BooleanSupplier holds) {
+        boolean held = false;
+        for (int i = 0; i < TRIES && !held; i++) {
+            held = holds.getAsBoolean();
+            hangUp();
+        }
+        assertThat(held).isTrue();
     }
 
     private RawConnection call() {

@@ -15,6 +15,7 @@ class EventReaderCorpusTest {
 
     private static final int MUTATIONS = 8_000;
     private static final long LIMIT_MILLIS = 250;
+    private static final int TRIES = 3;
 
     /** Another one for every night; a failure is repeated by its seed. */
     private static final long SEED = Long.getLong("corpus.seed", 20260131L);
@@ -37,11 +38,17 @@ class EventReaderCorpusTest {
         assertThat(valid).isBetween(MUTATIONS / 20L, MUTATIONS * 19L / 20);
     }
 
+    /**
+     * A body that takes long takes long again; what else this machine does may come between once.
+     */
     private static void readOrRefuse(byte[] body) {
-        long start = System.nanoTime();
-        check(body);
-        long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        assertThat(millis).as(() -> describe(body)).isLessThan(LIMIT_MILLIS);
+        long fastest = Long.MAX_VALUE;
+        for (int i = 0; i < TRIES && fastest >= LIMIT_MILLIS; i++) {
+            long start = System.nanoTime();
+            check(body);
+            fastest = Math.min(fastest, Duration.ofNanos(System.nanoTime() - start).toMillis());
+        }
+        assertThat(fastest).as(() -> describe(body)).isLessThan(LIMIT_MILLIS);
     }
 
     private static void check(byte[] body) {

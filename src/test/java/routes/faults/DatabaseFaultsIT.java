@@ -26,7 +26,7 @@ import routes.process.StoredEvents;
 class DatabaseFaultsIT {
 
     private static final Duration DRAINED = Duration.ofSeconds(20);
-    private static final Duration PROMPT = Duration.ofMillis(500);
+    private static final Duration PROMPT = Duration.ofSeconds(2);
     private static final long MANY = 1_000_000;
     private static volatile long mostPages = MANY;
     private static RunningPipeline pipeline;
