@@ -11,8 +11,8 @@ import java.util.Random;
 
 /**
  * Events of several shops in random order: repeated ones, others under the same id, orders reported
- * twice, around the edges of quarter hours, days, years and summer time. The same for the same
- * seed.
+ * twice, around the edges of quarter hours, days, years and summer time, and a rush of one shop
+ * within minutes. The same for the same seed.
  */
 final class RandomEvents {
 
@@ -79,11 +79,12 @@ final class RandomEvents {
         String type = pick(TYPES);
         boolean isPurchase = type.equals("purchase");
         boolean isRefund = type.equals("refund");
+        boolean isInRush = chance(25);
         return new ShopEvent(
-                pick(SHOPS),
+                isInRush ? SHOPS.get(0) : pick(SHOPS),
                 id,
                 type,
-                moment(),
+                isInRush ? EDGES.get(0).plusSeconds(random.nextInt(600)) : moment(),
                 ZoneOffset.ofTotalSeconds((random.nextInt(105) - 48) * QUARTER_HOUR),
                 chance(10) ? null : pick(List.of("p-1", "p-2", "it's \"50 %\" | é😀")),
                 isPurchase || chance(20) ? amount() : null,

@@ -50,6 +50,8 @@ class RollUpPropertyTest {
             delimiter = '~',
             value = {
                 "count(*) ~ 1",
+                "sum(coalesce(amount, 0)) ~ max(coalesce(amount, 0))",
+                "min(amount) ~ max(amount)",
                 "events = events + excluded.events ~ events = events + 1",
                 "amount = amount + excluded.amount ~ amount = excluded.amount",
                 "min(amount_min, excluded.amount_min) ~ max(amount_min, excluded.amount_min)",
