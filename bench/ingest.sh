@@ -101,9 +101,7 @@ ingest() { # NAME KIND PATH CONNECTIONS SECONDS EVENTS-IN-A-REQUEST
   begin_of_load=$(calculate "$EPOCHREALTIME - $seconds")
   rate=$(calculate "$requests * $6 / $seconds")
   count "$6" "$4"
-  local target
-  target=$(accepted)
-  await_stored "$((target - in_a_batch + 1))"
+  await_nearly_stored $in_a_batch
   [[ $1 == warm-up ]] && return
   figure "$1" "$rate"
   figure "$1_p50" "$p50"

@@ -80,6 +80,22 @@ accepted() {
   echo "$now"
 }
 
+# Returns when all is stored but the last batch, which waits for company. Sets stored and stored_at: the first moment at which it was so.
+# Which that was is known only when nothing more is accepted, so all that was seen until then is kept.
+await_nearly_stored() { # EVENTS-IN-A-BATCH
+  local seen=() each now target=-1 unchanged=0
+  while stored=$(counter events.stored) seen+=("$stored $EPOCHREALTIME"); ((unchanged < 5 || stored <= target - $1)); do
+    ((SECONDS < limit)) || die "only $stored of $target events are stored"
+    now=$(counter events.accepted)
+    unchanged=$((now == target ? unchanged + 1 : 0)) target=$now
+    sleep 0.05
+  done
+  for each in "${seen[@]}"; do
+    read -r stored stored_at <<< "$each"
+    ((stored <= target - $1)) || return 0
+  done
+}
+
 # Returns as soon as this many events are stored. Sets stored and stored_at.
 await_stored() { # COUNT
   while stored=$(counter events.stored) stored_at=$EPOCHREALTIME; ((stored < $1)); do
