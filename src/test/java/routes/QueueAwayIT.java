@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import routes.config.EmbeddedRedis;
+import routes.process.Patience;
 import routes.process.Signals;
 
 /**
@@ -22,7 +23,6 @@ import routes.process.Signals;
  */
 class QueueAwayIT {
 
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
     private static RunningPipeline pipeline;
 
     @BeforeAll
@@ -53,14 +53,14 @@ class QueueAwayIT {
 
         assertProblem(response, 503);
         assertThat(response.headers().firstValue("Retry-After").orElseThrow()).matches("[1-5]");
-        assertThat(waited).isLessThan(AT_ONCE);
+        assertThat(waited).isLessThan(Patience.ANSWER);
     }
 
     @Test
     void aQueueThatIsGoneIsUnavailableUntilItIsBack() {
         signal("KILL");
 
-        await().atMost(AT_ONCE)
+        await().atMost(Patience.ANSWER)
                 .untilAsserted(
                         () -> {
                             HttpResponse<String> response = post();

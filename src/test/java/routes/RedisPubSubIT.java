@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import routes.process.Patience;
 import routes.process.PipelineProcess;
 import routes.process.RedisServerProcess;
 import routes.process.Senders;
@@ -67,7 +68,7 @@ class RedisPubSubIT {
                 PipelineProcess pipeline = pubSub(folder).with("REDIS_URL", redis.url()).start()) {
             redis.kill();
 
-            await().atMost(Duration.ofSeconds(2))
+            await().atMost(Patience.ANSWER)
                     .until(() -> pipeline.post(Senders.event("away")) == 503);
             await().atMost(SOON).until(() -> pipeline.get("/v1/health").contains("not reachable"));
             assertThat(pipeline.isReady()).isFalse();
@@ -90,7 +91,7 @@ class RedisPubSubIT {
 
             assertThat(shops.cutOff()).isEmpty();
             assertThat(shops.answered(503)).hasSize(200);
-            assertThat(shops.longestWait()).isLessThan(Duration.ofSeconds(2));
+            assertThat(shops.longestWait()).isLessThan(Patience.ANSWER);
             redis.thaw();
             await().atMost(SOON).until(() -> pipeline.post(Senders.event("back")) == 202);
         }

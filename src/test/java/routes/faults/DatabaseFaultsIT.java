@@ -19,6 +19,7 @@ import org.springframework.data.domain.Range;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import routes.RunningPipeline;
+import routes.process.Patience;
 import routes.process.Senders;
 import routes.process.StoredEvents;
 
@@ -26,7 +27,6 @@ import routes.process.StoredEvents;
 class DatabaseFaultsIT {
 
     private static final Duration DRAINED = Duration.ofSeconds(20);
-    private static final Duration PROMPT = Duration.ofSeconds(2);
     private static final long MANY = 1_000_000;
     private static volatile long mostPages = MANY;
     private static RunningPipeline pipeline;
@@ -60,7 +60,7 @@ class DatabaseFaultsIT {
             long share = (readerCpu() - cpuBefore) * 100 / (System.nanoTime() - start);
 
             assertThat(shops.answered(202)).hasSize(500);
-            assertThat(shops.longestWait()).isLessThan(PROMPT);
+            assertThat(shops.longestWait()).isLessThan(Patience.ANSWER);
             assertThat(pipeline.get("/api/analytics").statusCode()).isEqualTo(200);
             assertThat(pipeline.count("SELECT count(*) FROM events")).isEqualTo(stored);
             assertThat(backlog()).isEqualTo(500);

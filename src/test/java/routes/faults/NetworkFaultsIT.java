@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import routes.RunningPipeline;
 import routes.process.NetworkProxy;
+import routes.process.Patience;
 import routes.process.RedisServerProcess;
 import routes.process.Senders;
 import routes.process.StoredEvents;
@@ -32,7 +33,6 @@ import routes.process.StoredEvents;
  */
 class NetworkFaultsIT {
 
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
     private static final Duration RECOVERY = Duration.ofSeconds(5);
     private static final Duration DRAINED = Duration.ofSeconds(30);
     private static final int SHOPS = 4;
@@ -105,7 +105,7 @@ class NetworkFaultsIT {
 
             assertThat(network.disturbed()).isGreaterThan(disturbedBefore);
             assertThat(shops.cutOff()).isEmpty();
-            assertThat(shops.longestWait()).isLessThan(AT_ONCE);
+            assertThat(shops.longestWait()).isLessThan(Patience.ANSWER);
             accepted.addAll(shops.answered(202));
             sent.addAll(shops.answered(202));
             sent.addAll(shops.unanswered());

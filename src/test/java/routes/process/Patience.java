@@ -12,6 +12,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class Patience implements BeforeAllCallback {
 
+    /**
+     * The longest wait for an answer, whatever is broken behind the program. Promised are two
+     * seconds, half of them for the queue, of a machine that does not run other tests meanwhile; a
+     * caller who is not told would wait for as long as the fault lasts.
+     */
+    public static final Duration ANSWER = Duration.ofSeconds(4);
+
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Override

@@ -9,14 +9,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import routes.process.Patience;
 import routes.process.PipelineProcess;
 
 /**
  * Redis gives back after its end what it had acknowledged before, on a fast disk and on a slow one.
  */
 class RedisCrashIT {
-
-    private static final long LONGEST_ANSWER_MILLIS = 2000;
 
     @TempDir Path folder;
 
@@ -53,7 +52,7 @@ class RedisCrashIT {
             deployment.assertKept(load, pipeline, trials, 0);
             assertThat(Journal.slowestMillis(load.journals(), warm))
                     .as("the longest wait for an answer")
-                    .isLessThan(LONGEST_ANSWER_MILLIS);
+                    .isLessThan(Patience.ANSWER.toMillis());
         }
     }
 
