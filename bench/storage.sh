@@ -4,12 +4,12 @@
 
 # One process takes events in while another one, which only stores, is stopped; when that goes on, the stream is full.
 measure_drain() {
-  local size i target=0 before_store
+  local size i target=0
   answered=0 unread=0 refused=0
   program ingest ROLES=ingest DATA_DIR="$work/drain"
   local ingest=$pid ingest_port=$port ingest_management=$management
   for size in 100 1000; do
-    stored=0 before_store=$target
+    stored=0
     program store ROLES=store DATA_DIR="$work/drain" REDIS_URL="$(redis_address "$work/drain")" \
       BATCH_SIZE="$size" BATCH_LARGEST="$size"
     drain warm-up "$size" "$(pick 50000 100000)"
@@ -27,16 +27,16 @@ redis_address() { # DATA-FOLDER
 
 # The first quarter is not counted: what the store had under way when it was stopped comes first.
 drain() { # NAME BATCH-SIZE EVENTS
-  local first first_at all before=$stored
+  local first first_at before=$stored target_before=$target
   kill -STOP "$pid"
   fill_stream "$3"
   kill -CONT "$pid"
-  all=$((target - before_store)) # of those that this store is to write
-  await_stored $((before + (all - before) / 4))
+  local new=$((target - target_before))
+  await_stored $((before + new / 4))
   first=$stored first_at=$stored_at
-  await_stored $((all - $2 + 1))
+  await_stored $((before + new - $2 + 1))
   [[ $1 == warm-up ]] || figure "$1" "$(calculate "($stored - $first) / ($stored_at - $first_at)")"
-  await_stored "$all"
+  await_stored $((before + new))
 }
 
 fill_stream() { # EVENTS; sets target, the events accepted since the start
