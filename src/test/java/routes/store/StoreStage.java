@@ -31,6 +31,8 @@ import routes.process.StoredEvents;
  */
 final class StoreStage implements AutoCloseable {
 
+    private static final String INTERVAL = "pipeline.batch.interval=";
+
     private final Path folder;
     private final Path database;
     private final ConfigurableApplicationContext context;
@@ -42,6 +44,8 @@ final class StoreStage implements AutoCloseable {
 
     /**
      * @param writer what stands between the routes and the connection that writes
+     * @param settings unless they give an interval, only a full batch is written: a clock would now
+     *     and then divide one
      */
     StoreStage(UnaryOperator<DataSource> writer, String... settings) {
         try {
@@ -53,6 +57,9 @@ final class StoreStage implements AutoCloseable {
         List<String> arguments = new ArrayList<>();
         for (String setting : settings) {
             arguments.add("--" + setting);
+        }
+        if (arguments.stream().noneMatch(one -> one.startsWith("--" + INTERVAL))) {
+            arguments.add("--" + INTERVAL + "1h");
         }
         arguments.add("--pipeline.roles=store");
         arguments.add("--pipeline.queue.claim-idle=2h");
