@@ -8,11 +8,13 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 2,
   timeout: 180_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [['list']],
   use: {
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
+    actionTimeout: 30_000,
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath,

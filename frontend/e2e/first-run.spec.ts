@@ -24,7 +24,7 @@ test('the first event turns the first-run page into the figures', async ({ page,
   expect(command).toContain(`curl -X POST '${emptyShop.origin}/v1/events'`)
   await runInShell(command)
 
-  await expect(figure(page, 'total_page_views')).toHaveText('1', { timeout: 15_000 })
+  await expect(figure(page, 'total_page_views')).toHaveText('1')
   await expect(figure(page, 'top_product_id')).toHaveText('prod-001')
   await expect(page.getByText('Waiting for the first event')).toBeHidden()
 })
