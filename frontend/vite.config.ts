@@ -16,5 +16,7 @@ export default defineConfig({
     include: ['src/**/*.spec.ts'],
     restoreMocks: true,
     unstubGlobals: true,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 })

@@ -14,7 +14,7 @@ import routes.process.StoredEvents;
  * Every single call to the database fails once, for each kind of batch: it is written as a whole or
  * not at all, acknowledged only when it is written, and written in the end.
  */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FailureSweepTest {
 
     private static final int ROWS = 5;

@@ -65,6 +65,8 @@ final class StoreStage implements AutoCloseable {
         arguments.add("--pipeline.queue.claim-idle=2h");
         arguments.add("--pipeline.data-dir=" + folder);
         arguments.add("--pipeline.retry.first=10ms");
+        arguments.add("--pipeline.retry.longest=200ms");
+        arguments.add("--pipeline.redis.url=redis://127.0.0.1:1"); // nobody: the test is the queue
         arguments.add("--server.port=0");
         arguments.add("--spring.jmx.enabled=false");
         arguments.add("--pipeline.http.port=0");
