@@ -45,6 +45,10 @@ test('the skeleton has the size of the figures', async ({ page, shop }) => {
       for (const entry of list.getEntries()) console.error(`Layout shift ${JSON.stringify(entry)}`)
     }).observe({ type: 'layout-shift', buffered: true })
   })
+  await page.addInitScript(() => {
+    // held for longer than the page itself waits
+    AbortSignal.timeout = () => new AbortController().signal
+  })
   const release = await holdApi(page)
   await page.goto(shop.origin)
   await expect(page.getByText('Loading')).toHaveCount(8)

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -13,6 +13,8 @@ const JAR = resolve(process.env.E2E_JAR || join(HERE, '..', '..', 'target', 'sho
 const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java'
 const START_MS = 120_000
 const STOP_MS = 30_000
+const WORKER = Number(process.env.TEST_WORKER_INDEX ?? 0)
+let nextPort = 25_000 + (WORKER % 7) * 1_000 + Math.floor(Math.random() * 900)
 
 /** The packaged product, running on free ports with a data folder of its own. */
 export interface ShopServer {
@@ -23,7 +25,8 @@ export interface ShopServer {
 /** Starts the jar and waits until it is ready. Whoever starts it must stop it. */
 export async function startShopServer(): Promise<ShopServer> {
   if (!existsSync(JAR)) throw new Error(`${JAR} is missing. Build it first: mvn package`)
-  const [port, managementPort] = await freePorts()
+  const port = await freePort()
+  const managementPort = await freePort()
   const dataDir = await mkdtemp(join(tmpdir(), 'shop-analytics-e2e-'))
   const java = spawn(JAVA, ['-jar', JAR], {
     cwd: dataDir,
@@ -33,6 +36,8 @@ export async function startShopServer(): Promise<ShopServer> {
       MANAGEMENT_PORT: `${managementPort}`,
       DATA_DIR: dataDir,
       BATCH_INTERVAL: '200ms',
+      // shops here send once: longer than a machine with other work on it takes
+      QUEUE_PUBLISH_TIMEOUT: '30s',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -91,14 +96,20 @@ function hasEnded(java: ChildProcess): boolean {
   return java.pid === undefined || java.exitCode !== null || java.signalCode !== null
 }
 
-async function freePorts(): Promise<[number, number]> {
-  const servers = [createServer(), createServer()] as const
-  const ports = await Promise.all(
-    servers.map(async (server) => {
-      await once(server.listen(0, '127.0.0.1'), 'listening')
-      return (server.address() as AddressInfo).port
-    }),
-  )
-  await Promise.all(servers.map((server) => once(server.close(), 'close')))
-  return ports as [number, number]
+/**
+ * A port that this worker has not had before, below those that the system gives to connections: one that the system
+ * picks may be picked again before the server that it is meant for has opened it.
+ */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = nextPort++
+    const probe = createServer()
+    try {
+      await once(probe.listen(port, '127.0.0.1'), 'listening')
+    } catch {
+      continue // somebody listens there
+    }
+    await once(probe.close(), 'close')
+    return port
+  }
 }

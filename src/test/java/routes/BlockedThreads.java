@@ -35,6 +35,11 @@ final class BlockedThreads extends AppenderBase<ILoggingEvent> implements AutoCl
         return List.copyOf(reports);
     }
 
+    /** From here on only what comes next. */
+    void forget() {
+        reports.clear();
+    }
+
     @Override
     public void close() {
         logger.detachAppender(this);

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import routes.process.PipelineProcess;
+import routes.process.RedisServerProcess;
 import routes.process.Senders;
 import routes.process.StoredEvents;
 
@@ -36,7 +37,7 @@ class PipelineIT {
                 new PipelineProcess(folder).with("BATCH_INTERVAL", "5s").start()) {
             SIX_EVENTS.forEach(event -> assertThat(pipeline.post(event)).isEqualTo(202));
 
-            await().atMost(Duration.ofSeconds(6)).until(() -> figuresOf(pipeline), EXAMPLE::equals);
+            await().atMost(Duration.ofSeconds(9)).until(() -> figuresOf(pipeline), EXAMPLE::equals);
 
             pipeline.stop();
             pipeline.start();
@@ -50,9 +51,14 @@ class PipelineIT {
 
     @Test
     void whatIsGatheredIsWrittenBeforeTheProgramEnds() {
-        try (PipelineProcess pipeline =
-                new PipelineProcess(folder).writingFullBatchesOnly().start()) {
+        try (RedisServerProcess redis = new RedisServerProcess(folder.resolve("redis")).start();
+                PipelineProcess pipeline =
+                        new PipelineProcess(folder)
+                                .writingFullBatchesOnly()
+                                .with("REDIS_URL", redis.url())
+                                .start()) {
             SIX_EVENTS.forEach(pipeline::post);
+            await().until(() -> redis.ask(r -> r.xpending("events", "store").getCount()) == 6);
 
             pipeline.stop();
 

@@ -88,6 +88,6 @@ class RebuildKilledIT {
                         .build();
         return HttpClient.newHttpClient()
                 .sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .orTimeout(60, java.util.concurrent.TimeUnit.SECONDS);
+                .orTimeout(300, java.util.concurrent.TimeUnit.SECONDS);
     }
 }

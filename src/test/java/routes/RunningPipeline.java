@@ -29,6 +29,12 @@ public final class RunningPipeline implements AutoCloseable {
             "{\"event_type\":\"page_view\",\"timestamp\":\"2026-01-31T10:00:00Z\",\"product_id\":\"p-1\"}";
     public static final String JSON = "application/json";
 
+    /**
+     * A setting, for tests in which the queue is slow or away: callers are told after a second, as
+     * in production. Without it they wait for longer than this machine ever takes for an answer.
+     */
+    public static final String PROMPT = "pipeline.queue.publish-timeout=1s";
+
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path folder;
@@ -63,6 +69,10 @@ public final class RunningPipeline implements AutoCloseable {
         properties.add("pipeline.batch.interval=200ms");
         properties.add("server.port=0");
         properties.add("spring.jmx.enabled=false");
+        if (properties.stream().noneMatch(PROMPT::equals)) {
+            properties.add("pipeline.queue.publish-timeout=30s");
+            properties.add("spring.data.redis.timeout=30s");
+        }
         this.context =
                 new SpringApplicationBuilder(Application.class)
                         .initializers(

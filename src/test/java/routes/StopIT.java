@@ -61,7 +61,7 @@ class StopIT {
     }
 
     private static Instant stopAndFindLastReady(PipelineProcess pipeline) {
-        Instant[] lastReady = new Instant[1];
+        Instant[] lastReady = {Instant.now()};
         Signals.send("TERM", pipeline.pid());
         await().atMost(LONGEST_STOP)
                 .pollDelay(Duration.ZERO)
@@ -70,7 +70,7 @@ class StopIT {
                         () -> {
                             Instant now = Instant.now();
                             boolean ready = pipeline.isReady();
-                            lastReady[0] = ready || lastReady[0] == null ? now : lastReady[0];
+                            lastReady[0] = ready ? now : lastReady[0];
                             return !ready;
                         });
         pipeline.awaitEnd();

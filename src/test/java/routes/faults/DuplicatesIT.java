@@ -18,7 +18,7 @@ import routes.process.Senders;
 /** However often an event is sent, it is answered the same way and counted once. */
 class DuplicatesIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int BATCH = 1_000;
     private static RunningPipeline pipeline;
 

@@ -20,7 +20,6 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class QueuedEntriesIT {
                     new RunningPipeline(
                             "pipeline.redis.url=" + redis.url(),
                             "pipeline.queue.consumer=" + NAME)) {
-                await().atMost(Duration.ofSeconds(10)).until(() -> letters(pipeline, "%") == 5);
+                await().until(() -> letters(pipeline, "%") == 5);
 
                 for (String old : List.of("old", "v2-a", "v2-b", "v3-a", "v3-b")) {
                     assertThat(stored(pipeline, old)).as(old).isEqualTo(1);

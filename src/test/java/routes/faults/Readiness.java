@@ -3,14 +3,11 @@ package routes.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import routes.RunningPipeline;
 
 /** What the program says about itself while something is wrong around it. */
 final class Readiness {
 
-    private static final Duration NOTICED = Duration.ofSeconds(5);
-    private static final Duration RETURNED = Duration.ofSeconds(10);
     private final RunningPipeline pipeline;
 
     Readiness(RunningPipeline pipeline) {
@@ -19,8 +16,7 @@ final class Readiness {
 
     /** It says soon that it cannot work and why; it does not ask to be started again. */
     void awaitDown(String reason) {
-        await().atMost(NOTICED)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> {
                             var answer = pipeline.send(health("readiness"));
                             assertThat(answer.statusCode()).isEqualTo(503);
@@ -31,8 +27,7 @@ final class Readiness {
 
     /** It returns by itself. */
     void awaitUp() {
-        await().atMost(RETURNED)
-                .until(() -> pipeline.send(health("readiness")).statusCode() == 200);
+        await().until(() -> pipeline.send(health("readiness")).statusCode() == 200);
     }
 
     private java.net.http.HttpRequest.Builder health(String group) {

@@ -26,7 +26,6 @@ import routes.process.StoredEvents;
 /** A program with a Redis of its own beside it, on which a test lays hands. */
 abstract class RedisBeside {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
     static final int MOST = 1_000;
     private static final int NEARLY_FULL = MOST * 8 / 10;
 
@@ -46,14 +45,16 @@ abstract class RedisBeside {
         commands = client.connect().sync();
         pipeline =
                 new RunningPipeline(
-                        "pipeline.redis.url=" + redis.url(), "pipeline.queue.max-backlog=" + MOST);
+                        "pipeline.redis.url=" + redis.url(),
+                        "pipeline.queue.max-backlog=" + MOST,
+                        RunningPipeline.PROMPT);
         readiness = new Readiness(pipeline);
     }
 
     @BeforeEach
     void empty() {
         readiness.awaitUp();
-        await().atMost(SOON).until(() -> commands.xlen("events") == 0);
+        await().until(() -> commands.xlen("events") == 0);
     }
 
     @AfterAll
@@ -69,7 +70,7 @@ abstract class RedisBeside {
      */
     void fillUntilRefused() {
         String padding = ",\"page_title\":\"" + "x".repeat(200) + "\",\"event_id\"";
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(120))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(
                         (sent, last) -> Duration.ofMillis(accepted.size() < NEARLY_FULL ? 1 : 10))
@@ -88,13 +89,13 @@ abstract class RedisBeside {
     }
 
     void accept(String id) {
-        assertThat(post(id).statusCode()).isEqualTo(202);
+        await().pollDelay(Duration.ZERO).until(() -> post(id).statusCode() == 202);
         accepted.add(id);
     }
 
     void assertStored() {
         StoredEvents stored = new StoredEvents(pipeline.folder().resolve("analytics.db"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(stored.ids()).containsAll(accepted));
+        await().untilAsserted(() -> assertThat(stored.ids()).containsAll(accepted));
         assertThat(stored.count()).isEqualTo(stored.ids().size());
     }
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.protocol.CommandType;
 import java.io.IOException;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +16,7 @@ class RedisFaultsIT extends RedisBeside {
     @Test
     void anAcceptedEventIsInTheFileOfRedis() throws IOException {
         for (int i = 0; i < 20; i++) {
-            assertThat(post("filed-" + i).statusCode()).isEqualTo(202);
+            accept("filed-" + i);
             assertThat(fileOfRedis()).contains("filed-" + i);
         }
     }
@@ -36,7 +35,7 @@ class RedisFaultsIT extends RedisBeside {
 
         commands.configSet(setting, durable);
         readiness.awaitUp();
-        assertThat(post("kept").statusCode()).isEqualTo(202);
+        accept("kept");
     }
 
     @Test
@@ -78,14 +77,14 @@ class RedisFaultsIT extends RedisBeside {
     void aFullDiskOfRedisRefusesAndKeepsWhatItHas() {
         redis.stop();
         redis.limitFiles("600").start();
-        readiness.awaitUp();
+        awaitAccepted("limited"); // readiness may be old news
         fillUntilRefused();
         readiness.awaitDown("Redis");
         assertThat(redis.isAlive()).as("with appendfsync always it ends itself").isFalse();
 
         redis.limitFiles("unlimited").start();
         readiness.awaitUp();
-        await().atMost(Duration.ofSeconds(5)).until(() -> post("again").statusCode() == 202);
+        awaitAccepted("again");
         assertStored();
     }
 
@@ -97,7 +96,7 @@ class RedisFaultsIT extends RedisBeside {
         assertThat(commands.xlen("events")).isEqualTo(1);
 
         commands.aclSetuser("default", AclSetuserArgs.Builder.addCommand(CommandType.XACK));
-        await().atMost(Duration.ofSeconds(10)).until(() -> commands.xlen("events") == 0);
+        await().until(() -> commands.xlen("events") == 0);
     }
 
     @Test
@@ -108,6 +107,10 @@ class RedisFaultsIT extends RedisBeside {
 
         redis.thaw();
         readiness.awaitUp();
-        await().atMost(Duration.ofSeconds(5)).until(() -> post("thawed").statusCode() == 202);
+        awaitAccepted("thawed");
+    }
+
+    private static void awaitAccepted(String id) {
+        await().until(() -> post(id).statusCode() == 202);
     }
 }

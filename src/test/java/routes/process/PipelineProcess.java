@@ -23,7 +23,7 @@ public final class PipelineProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
@@ -43,6 +43,7 @@ public final class PipelineProcess implements AutoCloseable {
         environment.put("DATA_DIR", folder.resolve("data").toString());
         environment.put("BATCH_INTERVAL", "200ms");
         environment.put("LOG_FORMAT", "text");
+        environment.put("QUEUE_PUBLISH_TIMEOUT", "30s");
     }
 
     /** Sets an environment variable for the next start. */
@@ -54,6 +55,14 @@ public final class PipelineProcess implements AutoCloseable {
     /** Has a batch wait until it is full, or the program stops. */
     public PipelineProcess writingFullBatchesOnly() {
         return with("BATCH_INTERVAL", "1h").with("QUEUE_CLAIM_IDLE", "2h");
+    }
+
+    /**
+     * Has callers told after a second that the queue does not answer, as in production. Without it
+     * they wait for longer than this machine ever takes for an answer.
+     */
+    public PipelineProcess prompt() {
+        return with("QUEUE_PUBLISH_TIMEOUT", "1s");
     }
 
     /** Has this main class of the tests start the program, from the next start on. */
@@ -105,7 +114,7 @@ public final class PipelineProcess implements AutoCloseable {
     /** Waits until it has ended by itself, and returns the exit code. */
     public int awaitEnd() {
         try {
-            if (!process.waitFor(40, TimeUnit.SECONDS)) {
+            if (!process.waitFor(120, TimeUnit.SECONDS)) {
                 throw new AssertionError("the program does not end; see " + log());
             }
             return process.exitValue();

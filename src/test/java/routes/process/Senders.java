@@ -1,5 +1,7 @@
 package routes.process;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,6 +59,15 @@ public final class Senders implements AutoCloseable {
         sendInBackground(ids).run();
     }
 
+    /** Sends again what had no answer but a refusal, until nothing is left. */
+    public void sendUntilAllAreAccepted() {
+        await().until(
+                        () -> {
+                            send(unanswered());
+                            return unanswered().isEmpty();
+                        });
+    }
+
     /** Begins to send; running the result waits for the end. */
     public Runnable sendInBackground(List<String> ids) {
         ConcurrentLinkedQueue<String> waiting = new ConcurrentLinkedQueue<>(ids);
@@ -85,7 +96,7 @@ public final class Senders implements AutoCloseable {
         HttpClient http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(Duration.ofSeconds(1))
+                        .connectTimeout(Duration.ofSeconds(10))
                         .build();
         for (String id = waiting.poll(); id != null && !finished; id = waiting.poll()) {
             outcomes.put(id, sendOne(http, id));
@@ -95,7 +106,7 @@ public final class Senders implements AutoCloseable {
     private int sendOne(HttpClient http, String id) {
         HttpRequest request =
                 HttpRequest.newBuilder(address)
-                        .timeout(Duration.ofSeconds(5))
+                        .timeout(Duration.ofSeconds(30))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(event(id)))
                         .build();

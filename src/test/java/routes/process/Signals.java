@@ -22,7 +22,7 @@ public final class Signals {
     public static void send(String name, long pid) {
         try {
             Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
-            if (!kill.waitFor(5, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+            if (!kill.waitFor(30, TimeUnit.SECONDS) || kill.exitValue() != 0) {
                 throw new AssertionError("no process " + pid + " takes the signal " + name);
             }
         } catch (IOException e) {

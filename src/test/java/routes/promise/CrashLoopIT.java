@@ -21,7 +21,7 @@ import routes.process.Senders;
 class CrashLoopIT {
 
     private static final String DEADLY = "deadly";
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration BOUND = Duration.ofSeconds(180);
 
     @TempDir Path folder;
 

@@ -5,17 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.StreamMessage;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import routes.process.PipelineProcess;
 import routes.process.RedisServerProcess;
 import routes.process.StoredEvents;
@@ -53,7 +49,8 @@ final class Deployment implements AutoCloseable {
                         .with("REDIS_URL", redis.url())
                         .with("DB_PATH", database().toString())
                         .with("QUEUE_CONSUMER", name)
-                        .with("RETRY_LONGEST", "1s");
+                        .with("RETRY_LONGEST", "1s")
+                        .prompt();
         processes.add(process);
         return process;
     }
@@ -66,7 +63,7 @@ final class Deployment implements AutoCloseable {
     /** Whether it does not. */
     boolean isDrained() {
         try {
-            return ask(
+            return redis.ask(
                     redis ->
                             redis.xlen("events") == 0
                                     && redis.xpending("events", "store").getCount() == 0);
@@ -97,7 +94,7 @@ final class Deployment implements AutoCloseable {
 
     /** How many events stores have read and not acknowledged. */
     long inHand() {
-        return ask(redis -> redis.xpending("events", "store").getCount());
+        return redis.ask(redis -> redis.xpending("events", "store").getCount());
     }
 
     StoredEvents stored() {
@@ -112,11 +109,12 @@ final class Deployment implements AutoCloseable {
 
     /** Waits until everything is stored that is in the queue now; what comes meanwhile may wait. */
     void awaitCaughtUp() {
-        String newest = idOf(ask(redis -> redis.xrevrange("events", ALL, Limit.from(1))));
+        String newest = idOf(redis.ask(redis -> redis.xrevrange("events", ALL, Limit.from(1))));
         await().atMost(DRAIN)
                 .until(
                         () -> {
-                            var first = ask(redis -> redis.xrange("events", ALL, Limit.from(1)));
+                            var first =
+                                    redis.ask(redis -> redis.xrange("events", ALL, Limit.from(1)));
                             return first.isEmpty() || idOf(first).compareTo(newest) > 0;
                         });
     }
@@ -130,17 +128,7 @@ final class Deployment implements AutoCloseable {
 
     /** Puts an entry into the stream that no version of the program can have written. */
     void addPoison(String content) {
-        ask(redis -> redis.xadd("events", Map.of("v", "0", "event", content)));
-    }
-
-    /** Asks Redis over a connection of its own. */
-    <T> T ask(Function<RedisCommands<String, String>, T> question) {
-        RedisClient client = RedisClient.create(redis.url() + "?timeout=5s");
-        try (StatefulRedisConnection<String, String> connection = client.connect()) {
-            return question.apply(connection.sync());
-        } finally {
-            client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
-        }
+        redis.ask(redis -> redis.xadd("events", Map.of("v", "0", "event", content)));
     }
 
     @Override

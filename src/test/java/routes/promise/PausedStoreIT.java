@@ -18,7 +18,7 @@ import routes.process.PipelineProcess;
 /** A store process that hangs is replaced, and does no harm when it wakes up with an old batch. */
 class PausedStoreIT {
 
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration BOUND = Duration.ofSeconds(180);
 
     /** With these the database stays locked, so that nobody can take anything over. */
     private static final List<FaultPoint> LOCKING =
@@ -104,10 +104,12 @@ class PausedStoreIT {
     }
 
     private long pendingOf(String consumer) {
-        return deployment.ask(
-                redis ->
-                        redis.xpending("events", "store")
-                                .getConsumerMessageCount()
-                                .getOrDefault(consumer, 0L));
+        return deployment
+                .redis()
+                .ask(
+                        redis ->
+                                redis.xpending("events", "store")
+                                        .getConsumerMessageCount()
+                                        .getOrDefault(consumer, 0L));
     }
 }

@@ -94,7 +94,10 @@ class SabotageIT {
 
     /** Whether an acknowledged event is neither among the stored ones nor in the queue. */
     private boolean isSomethingForgotten(Set<String> stored) {
-        String kept = deployment.ask(redis -> redis.xrange("events", Range.unbounded()).toString());
+        String kept =
+                deployment
+                        .redis()
+                        .ask(redis -> redis.xrange("events", Range.unbounded()).toString());
         return Journal.read(load.journals()).entrySet().stream()
                 .filter(sent -> sent.getValue().isAcknowledged())
                 .map(Map.Entry::getKey)

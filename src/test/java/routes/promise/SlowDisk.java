@@ -25,7 +25,7 @@ import routes.process.RedisServerProcess;
  */
 final class SlowDisk implements AutoCloseable {
 
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration BOUND = Duration.ofSeconds(180);
     private static final int ENOUGH = 500;
     private static final int CHUNK = 1 << 20;
     private static final int MEGABYTES = 384;

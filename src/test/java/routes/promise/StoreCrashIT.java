@@ -15,7 +15,7 @@ import routes.process.PipelineProcess;
 class StoreCrashIT {
 
     private static final int EACH_POINT_OF = 10;
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(120);
 
     @TempDir Path folder;
 

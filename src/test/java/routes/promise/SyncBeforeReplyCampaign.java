@@ -122,7 +122,7 @@ class SyncBeforeReplyCampaign {
     }
 
     private long entries() {
-        return deployment.ask(redis -> redis.xlen("events"));
+        return deployment.redis().ask(redis -> redis.xlen("events"));
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class SystemCalls implements AutoCloseable {
 
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     /** A call as it begins, or its end when another thread's call came between. */
     private static final Pattern CALL =

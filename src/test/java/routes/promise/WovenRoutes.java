@@ -3,6 +3,7 @@ package routes.promise;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -87,6 +88,7 @@ final class WovenRoutes implements InterceptStrategy {
 
     private static void endOnDeadly(EventBatch batch) {
         if (DEADLY != null && batch.json().contains(DEADLY)) {
+            LockSupport.parkNanos(200_000_000); // what is acknowledged already is on its way
             Runtime.getRuntime().halt(Faults.HALTED);
         }
     }
