@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import routes.process.FrontendBuild;
+import routes.process.JavaCommand;
 
 /** The dashboard of the packaged program in a real browser: the tests in {@code frontend/e2e}. */
 class DashboardIT {
@@ -13,6 +14,6 @@ class DashboardIT {
 
     @Test
     void worksInABrowser() throws IOException, InterruptedException {
-        FrontendBuild.run("e2e", folder);
+        FrontendBuild.run("e2e", folder, JavaCommand.quickStartVariable());
     }
 }

@@ -2,6 +2,7 @@ package routes;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import routes.process.FrontendBuild;
@@ -13,6 +14,6 @@ class DashboardTest {
 
     @Test
     void isCleanAndItsComponentsWork() throws IOException, InterruptedException {
-        FrontendBuild.run("check", folder);
+        FrontendBuild.run("check", folder, Map.of());
     }
 }

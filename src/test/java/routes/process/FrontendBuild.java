@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a part of the dashboard's own build, as Maven does, beside the tests in Java. */
@@ -20,14 +21,17 @@ public final class FrontendBuild {
      *
      * @param part check or e2e
      * @param folder for what it says
+     * @param environment variables for it and what it starts
      */
-    public static void run(String part, Path folder) throws IOException, InterruptedException {
+    public static void run(String part, Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path said = folder.resolve(part + ".txt");
-        Process build =
+        ProcessBuilder command =
                 new ProcessBuilder(NODE, "frontend/scripts/maven-build.mjs", part)
                         .redirectErrorStream(true)
-                        .redirectOutput(said.toFile())
-                        .start();
+                        .redirectOutput(said.toFile());
+        command.environment().putAll(environment);
+        Process build = command.start();
         try {
             boolean ended = build.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
             String report = Files.readString(said);
