@@ -88,6 +88,7 @@ abstract class RedisBeside {
                         });
     }
 
+    /** Sends it until it is accepted. */
     void accept(String id) {
         await().pollDelay(Duration.ZERO).until(() -> post(id).statusCode() == 202);
         accepted.add(id);

@@ -77,14 +77,14 @@ class RedisFaultsIT extends RedisBeside {
     void aFullDiskOfRedisRefusesAndKeepsWhatItHas() {
         redis.stop();
         redis.limitFiles("600").start();
-        awaitAccepted("limited"); // readiness may be old news
+        accept("limited"); // readiness may be old news
         fillUntilRefused();
         readiness.awaitDown("Redis");
         assertThat(redis.isAlive()).as("with appendfsync always it ends itself").isFalse();
 
         redis.limitFiles("unlimited").start();
         readiness.awaitUp();
-        awaitAccepted("again");
+        accept("again");
         assertStored();
     }
 
@@ -107,10 +107,6 @@ class RedisFaultsIT extends RedisBeside {
 
         redis.thaw();
         readiness.awaitUp();
-        awaitAccepted("thawed");
-    }
-
-    private static void awaitAccepted(String id) {
-        await().until(() -> post(id).statusCode() == 202);
+        accept("thawed");
     }
 }
