@@ -14,6 +14,7 @@ const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') 
 const START_MS = 120_000
 const STOP_MS = 30_000
 const WORKER = Number(process.env.TEST_WORKER_INDEX ?? 0)
+// from 25000 to 31999, beside the ports of the tests in Java
 let nextPort = 25_000 + (WORKER % 7) * 1_000 + Math.floor(Math.random() * 900)
 
 /** The packaged product, running on free ports with a data folder of its own. */

@@ -62,7 +62,8 @@ class QueueAwayIT {
     void aQueueThatIsGoneIsUnavailableUntilItIsBack() {
         Signals.send("KILL", redis());
 
-        await().untilAsserted(
+        await().atMost(Patience.ANSWER)
+                .untilAsserted(
                         () -> {
                             HttpResponse<String> response = post();
                             assertThat(response.statusCode()).isIn(202, 503);

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import routes.RunningPipeline;
 import routes.process.NetworkProxy;
+import routes.process.Patience;
 import routes.process.RedisServerProcess;
 import routes.process.Senders;
 import routes.process.StoredEvents;
@@ -33,9 +34,6 @@ import routes.process.StoredEvents;
 class NetworkFaultsIT {
 
     private static final Duration RECOVERY = Duration.ofSeconds(30);
-
-    /** The program itself forgets a connection that is silent for five seconds. */
-    private static final Duration ANSWER = Duration.ofSeconds(4);
 
     private static final Duration DRAINED = Duration.ofSeconds(30);
     private static final int SHOPS = 4;
@@ -115,7 +113,7 @@ class NetworkFaultsIT {
             assertThat(shops.cutOff()).isEmpty();
             assertThat(shops.longestWait())
                     .as("the wait for an answer, with that of those who need no queue")
-                    .isLessThan(ANSWER.plus(others.longestWait()));
+                    .isLessThan(Patience.ANSWER.plus(others.longestWait()));
             accepted.addAll(shops.answered(202));
             sent.addAll(shops.answered(202));
             sent.addAll(shops.unanswered());

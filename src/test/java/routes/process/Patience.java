@@ -20,10 +20,10 @@ public final class Patience implements BeforeAllCallback {
 
     /**
      * The longest wait for an answer, whatever is broken behind the program. Promised are two
-     * seconds, half of them for the queue. With tests beside it a machine may add to that, and who
-     * is not told still waits for longer: until the test ends the fault.
+     * seconds, half of them for the queue; tests beside it may add as much again. More would show
+     * only who is never told, and not a promise that is broken.
      */
-    public static final Duration ANSWER = Duration.ofSeconds(ALONE ? 2 : 15);
+    public static final Duration ANSWER = Duration.ofSeconds(ALONE ? 2 : 4);
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 

@@ -17,6 +17,9 @@ import routes.process.PipelineProcess;
  */
 class RedisCrashIT {
 
+    /** Redis is away for a second each time: in a build this finds only who is never told. */
+    private static final long LONGEST_ANSWER_MILLIS = Patience.ALONE ? 2_000 : 15_000;
+
     @TempDir Path folder;
 
     private Deployment deployment;
@@ -52,7 +55,7 @@ class RedisCrashIT {
             deployment.assertKept(load, pipeline, trials, 0);
             assertThat(Journal.slowestMillis(load.journals(), warm))
                     .as("the longest wait for an answer")
-                    .isLessThan(Patience.ANSWER.toMillis());
+                    .isLessThan(LONGEST_ANSWER_MILLIS);
         }
     }
 
