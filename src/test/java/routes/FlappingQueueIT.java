@@ -35,7 +35,7 @@ class FlappingQueueIT {
             await().ignoreExceptionsInstanceOf(RedisCommandExecutionException.class) // no group yet
                     .until(() -> commands.xpending("events", "store").getCount() == 1);
             for (int i = 1; i <= EventBatch.HOPELESS + 1; i++) {
-                String taken = "Taking over 1 events";
+                String taken = "Taking over 1 entries";
                 int times = i;
                 commands.clientKill(KillArgs.Builder.typeNormal().skipme());
                 await().atMost(SOON).until(() -> pipeline.logged().split(taken, -1).length > times);

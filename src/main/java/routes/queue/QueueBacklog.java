@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.Limit;
@@ -24,7 +22,7 @@ import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.PipelineProperties;
 import routes.config.Role;
-import routes.queue.redisstream.Entries;
+import routes.queue.redisstream.EntryReader;
 
 /**
  * Looks at the stream once a second: how much waits in it, how long the oldest event has waited,
@@ -76,6 +74,10 @@ class QueueBacklog implements BooleanSupplier {
         return events;
     }
 
+    PipelineProperties.Queue.Durability durability() {
+        return queue.durability();
+    }
+
     @Scheduled(fixedDelayString = "PT1S")
     void look() {
         try (RedisConnection redis = connections.getConnection()) {
@@ -107,7 +109,8 @@ class QueueBacklog implements BooleanSupplier {
     private static double eventsInOne(List<ByteRecord> oldest, List<ByteRecord> newest) {
         Map<RecordId, Integer> sample = new HashMap<>();
         Stream.concat(oldest.stream(), newest.stream())
-                .forEach(entry -> sample.put(entry.getId(), Entries.eventsIn(entry.getValue())));
+                .forEach(
+                        entry -> sample.put(entry.getId(), EntryReader.eventsIn(entry.getValue())));
         return sample.values().stream().mapToInt(Integer::intValue).average().orElse(0);
     }
 
@@ -121,34 +124,5 @@ class QueueBacklog implements BooleanSupplier {
         long limit = Long.parseLong(memory.getOrDefault("maxmemory", "0").toString());
         long used = Long.parseLong(memory.getOrDefault("used_memory", "0").toString());
         return limit > 0 && used >= limit * FULL_FROM;
-    }
-
-    /** The queue's part of readiness, with its reason. */
-    @Component("queueHealthIndicator")
-    @ConditionalOnRole({Role.INGEST, Role.STORE})
-    @ConditionalOnProperty(name = "pipeline.queue.kind", havingValue = "redis-streams")
-    static class Indicator implements HealthIndicator {
-
-        private final QueueBacklog backlog;
-
-        Indicator(QueueBacklog backlog) {
-            this.backlog = backlog;
-        }
-
-        @Override
-        public Health health() {
-            String trouble = backlog.trouble();
-            Health.Builder health = trouble == null ? Health.up() : Health.down();
-            if (trouble != null) {
-                health.withDetail("reason", trouble);
-            }
-            return health.withDetail("queue", "redis-streams")
-                    .withDetail("delivery", "exactly once in effect")
-                    .withDetail(
-                            "durability",
-                            backlog.queue.durability().name().toLowerCase(java.util.Locale.ROOT))
-                    .withDetail("backlog", backlog.events())
-                    .build();
-        }
     }
 }

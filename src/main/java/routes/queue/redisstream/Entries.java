@@ -1,36 +1,30 @@
 package routes.queue.redisstream;
 
-import io.lettuce.core.StreamMessage;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import routes.event.QueuedEvent;
 
 /**
  * How events lie in a stream. Version 1 is one event: {@code v}, {@code event}. Version 3 is
  * several that came together, one a line: {@code v}, {@code n} (how many), {@code events}. Version
  * 2 has a field for each, named {@code 0}, {@code 1}, …; it is still written for events with line
- * breaks in them. Older versions stay readable, see docs/adr/0011.
+ * breaks in them. {@link EntryReader} reads all of them, see docs/adr/0011.
  */
-public final class Entries {
+final class Entries {
 
     /** Most events of an entry: what costs an entry is shared, and what is in hand stays small. */
     static final int MOST_EVENTS = 100;
 
-    private static final String VERSION = "v";
-    private static final String EVENT = "event";
-    private static final String EVENTS = "events";
-    private static final String COUNT = "n";
-    private static final byte[] EVENT_NAME = text(EVENT);
-    private static final byte[] COUNT_NAME = text(COUNT);
+    static final String VERSION = "v";
+    static final String EVENT = "event";
+    static final String EVENTS = "events";
+    static final String COUNT = "n";
 
     /** How often the events were handed out before, in an entry that was taken apart. */
-    private static final String EARLIER = "deliveries";
+    static final String EARLIER = "deliveries";
 
     private static final byte[] ONE = text("1");
     private static final byte[] FIELDS = text("2");
@@ -86,98 +80,7 @@ public final class Entries {
         return lines;
     }
 
-    /**
-     * How many events an entry holds.
-     *
-     * @param fields all of it
-     */
-    public static int eventsIn(Map<byte[], byte[]> fields) {
-        for (Map.Entry<byte[], byte[]> field : fields.entrySet()) {
-            if (Arrays.equals(field.getKey(), EVENT_NAME)) {
-                return 1;
-            }
-            if (Arrays.equals(field.getKey(), COUNT_NAME)) {
-                return Math.max(1, number(field.getValue()));
-            }
-        }
-        return Math.max(1, fields.size() - 1);
-    }
-
-    /**
-     * Never fails: what is not an event gets version 0 or an empty body, and is parked by the store
-     * with its reason.
-     */
-    static List<QueuedEvent> read(StreamMessage<String, byte[]> message, int deliveries) {
-        Map<String, byte[]> body = message.getBody();
-        int version = number(body.get(VERSION));
-        byte[] json = body.get(EVENT);
-        if (json != null) {
-            int all = deliveries + number(body.get(EARLIER));
-            return List.of(new QueuedEvent(message.getId(), version, all, json));
-        }
-        if (version == 3 && body.get(EVENTS) != null) {
-            return several(message.getId(), 3, deliveries, split(body.get(EVENTS)));
-        }
-        if (version == 2 && body.size() > 1) {
-            List<byte[]> events = new ArrayList<>(body.size());
-            body.forEach(
-                    (name, event) -> {
-                        if (!name.equals(VERSION)) {
-                            events.add(event);
-                        }
-                    });
-            return several(message.getId(), 2, deliveries, events);
-        }
-        return List.of(new QueuedEvent(message.getId(), 0, deliveries, describe(body)));
-    }
-
-    private static List<byte[]> split(byte[] lines) {
-        List<byte[]> events = new ArrayList<>(MOST_EVENTS);
-        int begin = 0;
-        for (int end = 0; end <= lines.length; end++) {
-            if (end == lines.length || lines[end] == '\n') {
-                events.add(Arrays.copyOfRange(lines, begin, end));
-                begin = end + 1;
-            }
-        }
-        return events;
-    }
-
-    private static List<QueuedEvent> several(
-            String receipt, int version, int deliveries, List<byte[]> events) {
-        AtomicInteger unsettled = new AtomicInteger(events.size());
-        return events.stream()
-                .map(event -> new QueuedEvent(receipt, unsettled, version, deliveries, event))
-                .toList();
-    }
-
-    /** 0 when it is not one. */
-    private static int number(byte[] digits) {
-        if (digits == null) {
-            return 0;
-        }
-        if (digits.length == 1 && digits[0] >= '0' && digits[0] <= '9') {
-            return digits[0] - '0';
-        }
-        try {
-            return Integer.parseInt(new String(digits, StandardCharsets.US_ASCII));
-        } catch (NumberFormatException e) {
-            return 0;
-        }
-    }
-
     static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] describe(Map<String, byte[]> body) {
-        StringBuilder fields = new StringBuilder();
-        body.forEach(
-                (name, value) ->
-                        fields.append(name)
-                                .append('=')
-                                .append(new String(value, StandardCharsets.UTF_8))
-                                .append('\n'));
-        return fields.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,8 +1,5 @@
 package routes.queue.redisstream;
 
-import io.lettuce.core.RedisFuture;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,7 +31,7 @@ class RedisStreamAcknowledger extends DefaultProducer {
     private final RedisStreamEndpoint endpoint;
     private final List<String> waiting = new ArrayList<>();
     private ScheduledExecutorService timer;
-    private StatefulRedisConnection<String, byte[]> connection;
+    private AcknowledgingConnection connection;
     private long lastSent = System.nanoTime() - NANOS_BETWEEN;
     private boolean scheduled;
 
@@ -84,40 +81,20 @@ class RedisStreamAcknowledger extends DefaultProducer {
         waiting.clear();
         lastSent = System.nanoTime();
         try {
-            connectIfNeeded();
-            acknowledge(connection, ids);
+            if (connection == null) {
+                connection = new AcknowledgingConnection(endpoint);
+            }
+            AcknowledgingConnection through = connection;
+            through.acknowledge(ids, failure -> failed(through, ids, failure));
         } catch (RuntimeException e) {
             failed(connection, ids, e);
         }
     }
 
-    private void connectIfNeeded() {
-        if (connection == null) {
-            connection = endpoint.component().connect();
-            connection.setAutoFlushCommands(false);
-        }
-    }
-
-    private void acknowledge(StatefulRedisConnection<String, byte[]> through, String[] ids) {
-        RedisAsyncCommands<String, byte[]> redis = through.async();
-        redis.multi();
-        redis.xack(endpoint.getStream(), endpoint.getGroup(), ids);
-        redis.xdel(endpoint.getStream(), ids);
-        redis.exec()
-                .whenComplete(
-                        (done, failure) -> {
-                            if (failure != null) {
-                                failed(through, ids, failure);
-                            }
-                        });
-        through.flushCommands();
-    }
-
     /**
      * Called by the client's own threads too, which may not wait for one that waits for the client.
      */
-    private void failed(
-            StatefulRedisConnection<String, byte[]> through, String[] ids, Throwable failure) {
+    private void failed(AcknowledgingConnection through, String[] ids, Throwable failure) {
         LOG.warn("{} stored entries are not acknowledged yet: {}", ids.length, failure.toString());
         try {
             timer.execute(() -> keep(through, ids));
@@ -126,11 +103,8 @@ class RedisStreamAcknowledger extends DefaultProducer {
         }
     }
 
-    /**
-     * For a new connection: the one it failed on may be in the middle of a transaction, to which
-     * all that follows would belong.
-     */
-    private synchronized void keep(StatefulRedisConnection<String, byte[]> through, String[] ids) {
+    /** For a new connection: the one it failed on may be in the middle of a transaction. */
+    private synchronized void keep(AcknowledgingConnection through, String[] ids) {
         if (connection != null && connection == through) {
             connection = null;
             through.close();
@@ -146,9 +120,7 @@ class RedisStreamAcknowledger extends DefaultProducer {
         }
         endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(timer);
         if (connection != null) {
-            RedisFuture<String> arrived = connection.async().ping();
-            connection.flushCommands(); // nothing goes out by itself on this connection
-            arrived.await(STOP_SECONDS, TimeUnit.SECONDS); // so has all that was sent before it
+            connection.awaitArrival(STOP_SECONDS);
             connection.close();
             connection = null;
         }

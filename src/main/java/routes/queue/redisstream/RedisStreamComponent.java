@@ -42,11 +42,15 @@ public class RedisStreamComponent extends DefaultComponent {
         return endpoint;
     }
 
-    /**
-     * A connection of one's own, for who blocks on it or flushes it by hand. Fails when Redis is
-     * away.
-     */
+    /** A connection of one's own, for who blocks on it. Fails when Redis is away. */
     StatefulRedisConnection<String, byte[]> connect() {
         return ((RedisClient) connections.getRequiredNativeClient()).connect(CODEC);
+    }
+
+    /** The same, for who says when commands go out: {@code flushCommands()}. */
+    StatefulRedisConnection<String, byte[]> connectWithoutFlush() {
+        StatefulRedisConnection<String, byte[]> connection = connect();
+        connection.setAutoFlushCommands(false);
+        return connection;
     }
 }

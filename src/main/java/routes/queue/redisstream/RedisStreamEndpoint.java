@@ -59,12 +59,6 @@ public class RedisStreamEndpoint extends DefaultEndpoint {
     @UriParam(label = "producer")
     private BooleanSupplier full = () -> false;
 
-    /** What a producer does. */
-    public enum Operation {
-        ADD,
-        ACK
-    }
-
     RedisStreamEndpoint(String uri, RedisStreamComponent component, String stream) {
         super(uri, component);
         this.stream = stream;
@@ -84,6 +78,11 @@ public class RedisStreamEndpoint extends DefaultEndpoint {
         return streamConsumer;
     }
 
+    /** Who reads, as Redis calls it. */
+    io.lettuce.core.Consumer<String> groupConsumer() {
+        return io.lettuce.core.Consumer.from(group, consumer);
+    }
+
     RedisStreamComponent component() {
         return (RedisStreamComponent) getComponent();
     }
@@ -98,10 +97,6 @@ public class RedisStreamEndpoint extends DefaultEndpoint {
 
     public void setGroup(String group) {
         this.group = group;
-    }
-
-    public String getConsumer() {
-        return consumer;
     }
 
     public void setConsumer(String consumer) {
@@ -130,10 +125,6 @@ public class RedisStreamEndpoint extends DefaultEndpoint {
 
     public void setClaimIdle(Duration claimIdle) {
         this.claimIdle = claimIdle;
-    }
-
-    public Operation getOperation() {
-        return operation;
     }
 
     public void setOperation(Operation operation) {

@@ -19,7 +19,7 @@ class EntriesTest {
     @Test
     void oneEventIsAnEntryOfVersion1() {
         assertThat(Entries.of(List.of(ONE))).containsOnlyKeys("v", "event");
-        assertThat(Entries.eventsIn(fields(Entries.of(List.of(ONE))))).isEqualTo(1);
+        assertThat(EntryReader.eventsIn(fields(Entries.of(List.of(ONE))))).isEqualTo(1);
         assertThat(read(Entries.of(List.of(ONE)), 1))
                 .singleElement()
                 .satisfies(event -> assertThat(event.version()).isEqualTo(1))
@@ -33,7 +33,7 @@ class EntriesTest {
                         .mapToObj(i -> ("{\"i\":" + i + "}").getBytes(UTF_8))
                         .toList();
 
-        assertThat(Entries.eventsIn(fields(Entries.of(events)))).isEqualTo(100);
+        assertThat(EntryReader.eventsIn(fields(Entries.of(events)))).isEqualTo(100);
         assertThat(read(Entries.of(events), 2))
                 .allMatch(event -> event.version() == 3 && event.deliveries() == 2)
                 .allMatch(event -> event.receipt().equals("1-0"))
@@ -46,7 +46,7 @@ class EntriesTest {
         List<byte[]> events = List.of(ONE, OTHER, ONE);
 
         assertThat(Entries.of(events)).containsOnlyKeys("v", "0", "1", "2");
-        assertThat(Entries.eventsIn(fields(Entries.of(events)))).isEqualTo(3);
+        assertThat(EntryReader.eventsIn(fields(Entries.of(events)))).isEqualTo(3);
         assertThat(read(Entries.of(events), 1))
                 .allMatch(event -> event.version() == 2)
                 .extracting(QueuedEvent::json)
@@ -80,6 +80,6 @@ class EntriesTest {
     }
 
     private static List<QueuedEvent> read(Map<String, byte[]> entry, int deliveries) {
-        return Entries.read(new StreamMessage<>("events", "1-0", entry), deliveries);
+        return EntryReader.read(new StreamMessage<>("events", "1-0", entry), deliveries);
     }
 }

@@ -25,8 +25,10 @@ class PendingEntriesTest {
     private static final Map<String, byte[]> SHIFTED =
             Map.of("3", "n".getBytes(UTF_8), "24", "events".getBytes(UTF_8));
 
+    private final ConnectionLosses losses = new ConnectionLosses();
     private final PendingEntries pending =
-            new PendingEntries(new RedisStreamEndpoint("redis-stream:events", null, "events"));
+            new PendingEntries(
+                    new RedisStreamEndpoint("redis-stream:events", null, "events"), losses);
     private final List<QueuedEvent> delivered = new ArrayList<>();
 
     @Test
@@ -40,7 +42,7 @@ class PendingEntriesTest {
     @Test
     void anAnswerThatBeganOnALostConnectionIsRefused() {
         RedisCommands<String, byte[]> redis =
-                redis(SHIFTED, () -> pending.onRedisDisconnected(null));
+                redis(SHIFTED, () -> losses.onRedisDisconnected(null));
 
         assertThatThrownBy(() -> takeOver(redis)).isInstanceOf(RedisException.class);
         assertThat(delivered).isEmpty();
@@ -48,13 +50,25 @@ class PendingEntriesTest {
 
     @Test
     void whatTheConsumerAskedBeforeTheLossIsRefusedToo() {
-        int asked = pending.losses();
-        pending.requireUnbroken(asked);
+        int asked = losses.count();
+        losses.requireNoneSince(asked);
 
-        pending.onRedisDisconnected(null);
+        losses.onRedisDisconnected(null);
 
-        assertThatThrownBy(() -> pending.requireUnbroken(asked)).isInstanceOf(RedisException.class);
-        pending.requireUnbroken(pending.losses());
+        assertThatThrownBy(() -> losses.requireNoneSince(asked)).isInstanceOf(RedisException.class);
+        losses.requireNoneSince(losses.count());
+    }
+
+    @Test
+    void ownEntriesAreLookedAtOnceAndAgainAfterALoss() {
+        RedisCommands<String, byte[]> redis = redis(WHOLE, () -> {});
+        takeOver(redis);
+        takeOver(redis);
+        assertThat(delivered).hasSize(1);
+
+        losses.onRedisDisconnected(null);
+        takeOver(redis);
+        assertThat(delivered).hasSize(2);
     }
 
     private void takeOver(RedisCommands<String, byte[]> redis) {

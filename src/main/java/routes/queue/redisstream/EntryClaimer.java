@@ -1,0 +1,84 @@
+package routes.queue.redisstream;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.lettuce.core.XClaimArgs;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.models.stream.PendingMessage;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import routes.event.QueuedEvent;
+
+/** Takes over entries that were handed out before: those that came least often first. */
+final class EntryClaimer {
+
+    private final RedisStreamEndpoint endpoint;
+    private final ConnectionLosses losses;
+    private final EntrySplitter splitter;
+
+    EntryClaimer(RedisStreamEndpoint endpoint, ConnectionLosses losses) {
+        this.endpoint = endpoint;
+        this.losses = losses;
+        this.splitter = new EntrySplitter(endpoint);
+    }
+
+    /**
+     * Delivers those of these entries that are still to be had.
+     *
+     * @param deliver takes entries with the number of their deliveries
+     */
+    void claim(
+            RedisCommands<String, byte[]> redis,
+            List<PendingMessage> pending,
+            PendingEntries.Look look,
+            Consumer<List<List<QueuedEvent>>> deliver) {
+        Map<Integer, List<String>> byDeliveries =
+                pending.stream()
+                        .collect(
+                                groupingBy(
+                                        entry -> deliveries(entry, look),
+                                        TreeMap::new,
+                                        mapping(PendingMessage::getId, toList())));
+        byDeliveries.forEach(
+                (deliveries, ids) -> {
+                    XClaimArgs how =
+                            XClaimArgs.Builder.minIdleTime(look.idle()).retryCount(deliveries);
+                    for (List<String> together : inPieces(ids, deliveries)) {
+                        deliver.accept(claim(redis, together, how, deliveries));
+                    }
+                });
+    }
+
+    private static int deliveries(PendingMessage entry, PendingEntries.Look look) {
+        return (int) entry.getRedeliveryCount() + (look.counts() ? 1 : 0);
+    }
+
+    /**
+     * Entries that come again are handed out one by one, each when the one before it is dealt with:
+     * if this process ends again, only what is in hand counts as handed out once more, and not all
+     * that waits behind it.
+     */
+    private static List<List<String>> inPieces(List<String> ids, int deliveries) {
+        return deliveries < 2 ? List.of(ids) : ids.stream().map(List::of).toList();
+    }
+
+    private List<List<QueuedEvent>> claim(
+            RedisCommands<String, byte[]> redis, List<String> ids, XClaimArgs how, int deliveries) {
+        var messages =
+                losses.unbroken(
+                        () ->
+                                redis.xclaim(
+                                        endpoint.getStream(),
+                                        endpoint.groupConsumer(),
+                                        how,
+                                        ids.toArray(String[]::new)));
+        return messages.stream()
+                .map(entry -> EntryReader.read(entry, deliveries))
+                .filter(events -> !splitter.hasSplit(redis, events))
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package routes.queue.redisstream;
+
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Sends what waits as few entries, one group at a time: what comes while Redis works on a group is
+ * the next. Whoever finds nothing under way sends; no lock, and no thread waits for a reply.
+ */
+final class EntrySender {
+
+    private final String stream;
+    private final Supplier<StatefulRedisConnection<String, byte[]>> connection;
+    private final Queue<Publication> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean underWay = new AtomicBoolean();
+    private volatile long sentAt;
+
+    /**
+     * @param connection one that does not flush by itself; asked for each group
+     */
+    EntrySender(String stream, Supplier<StatefulRedisConnection<String, byte[]>> connection) {
+        this.stream = stream;
+        this.connection = connection;
+    }
+
+    /**
+     * Takes it along with the next group. An event loop first reads all the requests that are
+     * there: they go together. Elsewhere at once.
+     */
+    void send(Publication publication) {
+        waiting.add(publication);
+        if (underWay.get()) {
+            return; // the last reply sends it
+        }
+        Context eventLoop = Vertx.currentContext();
+        if (eventLoop == null) {
+            sendIfIdle();
+        } else {
+            eventLoop.runOnContext(turnEnds -> sendIfIdle());
+        }
+    }
+
+    /**
+     * Waits no longer for a reply that may never come.
+     *
+     * @param now by {@link System#nanoTime()}
+     */
+    void giveUpAfter(long nanos, long now) {
+        if (underWay.get() && now - sentAt > nanos) {
+            underWay.set(false);
+            sendIfIdle();
+        }
+    }
+
+    private void sendIfIdle() {
+        while (!waiting.isEmpty() && underWay.compareAndSet(false, true)) {
+            List<Publication> together = takeWaiting();
+            if (together.isEmpty()) {
+                underWay.set(false);
+            } else {
+                send(SharedEntry.of(together));
+            }
+        }
+    }
+
+    private List<Publication> takeWaiting() {
+        List<Publication> together = new ArrayList<>();
+        Publication next = waiting.poll();
+        while (next != null) {
+            if (!next.isDone()) {
+                together.add(next);
+            }
+            next = waiting.poll();
+        }
+        return together;
+    }
+
+    private void send(List<SharedEntry> entries) {
+        sentAt = System.nanoTime();
+        StatefulRedisConnection<String, byte[]> redis = connection.get();
+        AtomicInteger missing = new AtomicInteger(entries.size());
+        for (SharedEntry entry : entries) {
+            add(redis, entry)
+                    .whenComplete(
+                            (id, failure) -> {
+                                if (missing.decrementAndGet() == 0) {
+                                    underWay.set(false);
+                                    sendIfIdle(); // first: Redis works while these are answered
+                                }
+                                entry.replied(QueueRefusals.of(failure));
+                            });
+        }
+        redis.flushCommands();
+    }
+
+    private CompletionStage<String> add(
+            StatefulRedisConnection<String, byte[]> redis, SharedEntry entry) {
+        try {
+            return redis.async().xadd(stream, entry.fields());
+        } catch (RedisException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}
