@@ -1,0 +1,62 @@
+package routes.http;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.IntConsumer;
+import routes.config.PipelineProperties;
+
+/** One server an event loop; Vert.x spreads the connections over them. */
+final class PublicListener extends AbstractVerticle {
+
+    private static final int MAXIMUM_HEADER_BYTES = 8192;
+
+    private final PipelineProperties.Http settings;
+    private final Handler<HttpServerRequest> requests;
+    private final ConnectionDeadlines deadlines;
+    private final IntConsumer opened;
+
+    /**
+     * @param requests takes every request
+     * @param opened is told the port, which is a free one when the settings name none
+     */
+    PublicListener(
+            PipelineProperties.Http settings,
+            Handler<HttpServerRequest> requests,
+            ConnectionDeadlines deadlines,
+            IntConsumer opened) {
+        this.settings = settings;
+        this.requests = requests;
+        this.deadlines = deadlines;
+        this.opened = opened;
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        vertx.createHttpServer(options())
+                .connectionHandler(this::connected)
+                .requestHandler(requests)
+                .invalidRequestHandler(Answers::invalidRequest)
+                .listen(settings.port(), settings.address())
+                .onSuccess(server -> opened.accept(server.actualPort()))
+                .<Void>mapEmpty()
+                .onComplete(started);
+    }
+
+    private void connected(HttpConnection connection) {
+        RequestBoundary.guard(connection);
+        deadlines.opened(connection);
+    }
+
+    private static HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(true)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setMaxHeaderSize(MAXIMUM_HEADER_BYTES);
+    }
+}

@@ -1,0 +1,94 @@
+package routes.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import java.util.Locale;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+
+/** What every request passes on its way to a route. */
+final class PublicRouter implements Handler<HttpServerRequest> {
+
+    private final Vertx vertx;
+    private final Router router;
+    private final ConnectionDeadlines deadlines;
+    private volatile boolean stopping;
+
+    /**
+     * @param maxBodySize in bytes
+     * @param publicHandlers answer what no Camel route does
+     */
+    PublicRouter(
+            Vertx vertx,
+            ConnectionDeadlines deadlines,
+            int maxBodySize,
+            List<PublicHandler> publicHandlers) {
+        this.vertx = vertx;
+        this.deadlines = deadlines;
+        this.router = Router.router(vertx);
+        Answers.register(router, maxBodySize);
+        router.route().handler(this::admit);
+        // for every path, so that nobody makes the server read without end on one that takes no
+        // body
+        router.route()
+                .handler(BodyHandler.create(false).setBodyLimit(maxBodySize))
+                .failureHandler(Answers::failed);
+        router.route().handler(RequestBoundary::requireWhole);
+        publicHandlers.forEach(handler -> handler.mount(router));
+    }
+
+    /** The same for Camel's routes, under this name. */
+    VertxPlatformHttpRouter forRoutes(String name) {
+        return new BoundedRouter(vertx, router, name);
+    }
+
+    /** From here on every request is refused in words. */
+    void refuseRequests() {
+        stopping = true;
+    }
+
+    /**
+     * The router compares media types letter by letter, and knows callers that like none of ours:
+     * both are no reason to refuse.
+     */
+    @Override
+    public void handle(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type != null && !type.equals(type.toLowerCase(Locale.ROOT))) {
+            request.headers().set(HttpHeaders.CONTENT_TYPE, type.toLowerCase(Locale.ROOT));
+        }
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept != null && !accept.contains("*/*")) {
+            request.headers().set(HttpHeaders.ACCEPT, accept + ", */*;q=0.01");
+        }
+        router.handle(request);
+    }
+
+    private void admit(RoutingContext ctx) {
+        ctx.response().putHeader("X-Content-Type-Options", "nosniff");
+        if (stopping) {
+            ctx.response().putHeader("Connection", "close");
+            Answers.send(ctx, Answers.STOPPING);
+        } else {
+            deadlines.requestStarted(ctx);
+        }
+    }
+
+    /** The body has been read when a request comes to a route. */
+    private static final class BoundedRouter extends VertxPlatformHttpRouter {
+
+        BoundedRouter(Vertx vertx, Router router, String name) {
+            super(null, vertx, router, name);
+        }
+
+        @Override
+        public Handler<RoutingContext> bodyHandler() {
+            return RoutingContext::next;
+        }
+    }
+}
