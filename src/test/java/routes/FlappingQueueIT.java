@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import routes.event.EventBatch;
+import routes.event.Suspicion;
 import routes.process.PipelineProcess;
 import routes.process.RedisServerProcess;
 import routes.process.Senders;
@@ -34,7 +34,7 @@ class FlappingQueueIT {
             pipeline.post(Senders.event("first"));
             await().ignoreExceptionsInstanceOf(RedisCommandExecutionException.class) // no group yet
                     .until(() -> commands.xpending("events", "store").getCount() == 1);
-            for (int i = 1; i <= EventBatch.HOPELESS + 1; i++) {
+            for (int i = 1; i <= Suspicion.HOPELESS + 1; i++) {
                 String taken = "Taking over 1 entries";
                 int times = i;
                 commands.clientKill(KillArgs.Builder.typeNormal().skipme());

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import routes.event.DeadLetter;
-import routes.event.EventBatch;
 import routes.event.QueuedEvent;
+import routes.event.Suspicion;
 
 /** What became of the letters of one replay: how many the queue has, and which it must not get. */
 final class ReplayReport {
@@ -33,7 +33,7 @@ final class ReplayReport {
     private static boolean isObject(String payload) {
         byte[] json = payload.getBytes(StandardCharsets.UTF_8);
         QueuedEvent event = new QueuedEvent("", QueuedEvent.VERSION, 1, json);
-        return !new EventBatch(List.of(event)).hasUnreadable();
+        return !Suspicion.isUnreadable(event);
     }
 
     void count(int letters) {

@@ -1,10 +1,6 @@
 package routes.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +13,6 @@ import java.util.function.Predicate;
  */
 public record EventBatch(List<QueuedEvent> events) {
 
-    /**
-     * An event that was handed out this often without being stored is written alone, so that it
-     * endangers no other.
-     */
-    public static final int SUSPICIOUS = 3;
-
-    /** An event that was handed out this often is not tried again. */
-    public static final int HOPELESS = 5;
-
-    private static final JsonFactory JSON = new JsonFactory();
     private static final int TYPICAL_BYTES = 512;
 
     /** How many events there are. */
@@ -63,17 +49,17 @@ public record EventBatch(List<QueuedEvent> events) {
 
     /** Whether every event may be written with the others. */
     public boolean isTrusted() {
-        return events.size() == 1 && parkingOf(events.get(0)) == null || !hasSuspicious();
+        return events.size() == 1 && Suspicion.parkingOf(events.get(0)) == null || !hasSuspicious();
     }
 
     /** Whether an event is among them that is not to be written with others, or not at all. */
     public boolean hasSuspicious() {
-        return events.stream().anyMatch(EventBatch::isSuspicious);
+        return events.stream().anyMatch(Suspicion::isSuspicious);
     }
 
     /** The events that must not be written at all, by what is known without reading them. */
     public List<DeadLetter> toPark() {
-        return events.stream().map(EventBatch::parkingOf).filter(letter -> letter != null).toList();
+        return events.stream().map(Suspicion::parkingOf).filter(letter -> letter != null).toList();
     }
 
     /**
@@ -81,7 +67,9 @@ public record EventBatch(List<QueuedEvent> events) {
      * one alone.
      */
     public List<EventBatch> toWrite() {
-        return divided(event -> !isSuspicious(event), event -> parkingOf(event) == null);
+        return divided(
+                event -> !Suspicion.isSuspicious(event),
+                event -> Suspicion.parkingOf(event) == null);
     }
 
     /**
@@ -89,7 +77,7 @@ public record EventBatch(List<QueuedEvent> events) {
      * a whole.
      */
     public boolean hasUnreadable() {
-        return events.stream().anyMatch(EventBatch::isUnreadable);
+        return events.stream().anyMatch(Suspicion::isUnreadable);
     }
 
     /** The others together, and this event alone. Only for a batch of two or more. */
@@ -103,7 +91,7 @@ public record EventBatch(List<QueuedEvent> events) {
      */
     public List<EventBatch> parts() {
         if (hasUnreadable()) {
-            return divided(event -> !isUnreadable(event), event -> true);
+            return divided(event -> !Suspicion.isUnreadable(event), event -> true);
         }
         int middle = (events.size() + 1) / 2;
         return List.of(
@@ -123,39 +111,5 @@ public record EventBatch(List<QueuedEvent> events) {
                 .filter(together.negate())
                 .forEach(event -> parts.add(new EventBatch(List.of(event))));
         return parts;
-    }
-
-    private static boolean isSuspicious(QueuedEvent event) {
-        return event.deliveries() >= SUSPICIOUS
-                || event.version() < 1
-                || event.version() > QueuedEvent.VERSION;
-    }
-
-    private static DeadLetter parkingOf(QueuedEvent event) {
-        if (event.version() < 1) {
-            return new DeadLetter(event, DeadLetter.Reason.UNREADABLE, "not an entry of the queue");
-        }
-        if (event.version() > QueuedEvent.VERSION) {
-            String versions =
-                    "version " + event.version() + " is newer than " + QueuedEvent.VERSION;
-            return new DeadLetter(event, DeadLetter.Reason.UNKNOWN_VERSION, versions);
-        }
-        if (event.deliveries() >= HOPELESS) {
-            String often = "handed out " + event.deliveries() + " times and never stored";
-            return new DeadLetter(event, DeadLetter.Reason.NEVER_FINISHED, often);
-        }
-        return null;
-    }
-
-    private static boolean isUnreadable(QueuedEvent event) {
-        try (JsonParser json = JSON.createParser(event.json())) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return true;
-            }
-            json.skipChildren();
-            return json.nextToken() != null;
-        } catch (IOException e) {
-            return true;
-        }
     }
 }

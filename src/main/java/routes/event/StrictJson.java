@@ -10,9 +10,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamWriteException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -66,6 +63,17 @@ final class StrictJson {
         }
     }
 
+    /**
+     * Demands that nothing follows.
+     *
+     * @throws InvalidEventException when something does
+     */
+    static void requireEnd(JsonParser json) throws IOException, InvalidEventException {
+        if (json.nextToken() != null) {
+            throw InvalidEventException.malformed("there is more in the body than one JSON value");
+        }
+    }
+
     private static String whatAndWhere(JsonProcessingException e) {
         var place = e.getLocation();
         String firstLine = e.getOriginalMessage().lines().findFirst().orElse("");
@@ -79,51 +87,6 @@ final class StrictJson {
     }
 
     /**
-     * Cuts an array into its elements, whatever they are.
-     *
-     * @param maximum no more than one element over this number is looked for
-     * @return empty when the body is not one JSON array in UTF-8
-     */
-    static List<byte[]> elements(byte[] body, int maximum) {
-        List<byte[]> elements = new ArrayList<>();
-        try (JsonParser json = lenient().createParser(body)) {
-            if (json.nextToken() != JsonToken.START_ARRAY) {
-                return List.of();
-            }
-            while (elements.size() <= maximum && json.nextToken() != JsonToken.END_ARRAY) {
-                int start = (int) json.currentTokenLocation().getByteOffset();
-                if (start < 0) {
-                    return List.of(); // UTF-16 or UTF-32
-                }
-                json.skipChildren();
-                json.finishToken();
-                int end = (int) json.currentLocation().getByteOffset();
-                elements.add(Arrays.copyOfRange(body, start, end));
-            }
-            return elements.size() > maximum || json.nextToken() == null ? elements : List.of();
-        } catch (IOException e) {
-            return List.of();
-        }
-    }
-
-    /**
-     * Only tells where values begin and end: the body's own size is the limit. Made anew, so that
-     * no name outlives its request.
-     */
-    private static JsonFactory lenient() {
-        return JsonFactory.builder()
-                .streamReadConstraints(
-                        StreamReadConstraints.builder()
-                                .maxNestingDepth(Integer.MAX_VALUE)
-                                .maxNameLength(Integer.MAX_VALUE)
-                                .maxNumberLength(Integer.MAX_VALUE)
-                                .maxStringLength(Integer.MAX_VALUE)
-                                .build())
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .build();
-    }
-
-    /**
      * Copies the value the parser stands on: a number digit by digit, a text only when UTF-8 can
      * hold it.
      */
@@ -134,7 +97,7 @@ final class StrictJson {
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             if (token.isNumeric()) {
                 to.writeNumber(from.getText());
-            } else if (token == JsonToken.VALUE_STRING && !TextRules.isPaired(from.getText())) {
+            } else if (token == JsonToken.VALUE_STRING && !PlainText.isPaired(from.getText())) {
                 throw new com.fasterxml.jackson.core.JsonGenerationException("half a pair", to);
             } else {
                 to.copyCurrentEvent(from);

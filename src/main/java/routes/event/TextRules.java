@@ -18,7 +18,6 @@ final class TextRules {
                     .map(Currency::getCurrencyCode)
                     .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-    private static final char DELETE = 0x7f;
     private static final Set<String> DEVICES = Set.of("desktop", "mobile", "tablet");
     private static final Pattern SHOP = Pattern.compile("[a-z0-9-]{1,64}");
     private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}");
@@ -99,7 +98,7 @@ final class TextRules {
                 String limit = "may have at most " + maximum + " characters, not " + text.length();
                 return Rule.refuse(field, Code.TOO_LONG, limit, errors);
             }
-            return acceptable(text)
+            return PlainText.isAcceptable(text)
                     ? normalise(text, field, errors, normaliser, code, complaint)
                     : Rule.refuse(
                             field, Code.INVALID, "holds characters that are not text", errors);
@@ -118,40 +117,6 @@ final class TextRules {
             Rule.refuse(field, code, "'" + text + "' " + complaint, errors);
         }
         return normal;
-    }
-
-    /** Whether the text could stand in a field of this many characters. */
-    static boolean isText(String text, int maximum) {
-        return !text.isBlank() && text.length() <= maximum && acceptable(text);
-    }
-
-    /** A loop and no stream: it looks at every character that comes in. */
-    private static boolean acceptable(String text) {
-        boolean surrogates = false;
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character < ' ' || character == DELETE) {
-                return false;
-            }
-            surrogates |= Character.isSurrogate(character);
-        }
-        return !surrogates || isPaired(text);
-    }
-
-    /** Whether no half of a surrogate pair is in the text, which UTF-8 cannot hold. */
-    static boolean isPaired(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                boolean pair =
-                        i + 1 < text.length()
-                                && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
-                if (!pair) {
-                    return false;
-                }
-                i++;
-            }
-        }
-        return true;
     }
 
     private static String known(Set<String> values, String value) {

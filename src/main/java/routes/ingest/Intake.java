@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.PipelineProperties;
 import routes.config.Role;
+import routes.event.BatchReader;
 import routes.event.Event;
 import routes.event.EventReader;
 import routes.event.InvalidEventException;
@@ -29,14 +30,14 @@ class Intake {
             "{\"status\":\"healthy\"}".getBytes(StandardCharsets.UTF_8);
 
     private final EventReader reader;
-    private final int maxBatch;
+    private final BatchReader batchReader;
     private final Counter accepted;
     private final Counter invalidInBatch;
     private final Counter droppedProperties;
 
     Intake(EventReader reader, PipelineProperties properties, MeterRegistry meters) {
         this.reader = reader;
-        this.maxBatch = properties.events().maxBatch();
+        this.batchReader = new BatchReader(reader, properties.events().maxBatch());
         this.accepted =
                 Counter.builder("events.accepted")
                         .description("Events answered with 202: durable in the queue")
@@ -72,15 +73,15 @@ class Intake {
         byte[] body = message.getBody(byte[].class);
         String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
         return type.startsWith("application/x-ndjson")
-                ? reader.readLines(body, maxBatch)
-                : reader.readArray(body, maxBatch);
+                ? batchReader.readLines(body)
+                : batchReader.readArray(body);
     }
 
     void validate(Exchange exchange) throws InvalidEventException {
         Message message = exchange.getIn();
         byte[] body = message.getBody(byte[].class);
         if (isArray(body)) {
-            answerEach(message, reader.readArray(body, maxBatch));
+            answerEach(message, batchReader.readArray(body));
         } else {
             String key = message.getHeader("Idempotency-Key", String.class);
             answer(message, 202, Answer.accepted(reader.read(body, key).eventId()));

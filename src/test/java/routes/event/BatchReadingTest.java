@@ -109,10 +109,10 @@ class BatchReadingTest {
     }
 
     private static List<Reading> array(String body, int maximum) throws InvalidEventException {
-        return Sample.READER.readArray(Sample.utf8(body), maximum);
+        return new BatchReader(Sample.READER, maximum).readArray(Sample.utf8(body));
     }
 
     private static List<Reading> lines(String body, int maximum) throws InvalidEventException {
-        return Sample.READER.readLines(Sample.utf8(body), maximum);
+        return new BatchReader(Sample.READER, maximum).readLines(Sample.utf8(body));
     }
 }

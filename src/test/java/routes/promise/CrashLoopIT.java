@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import routes.event.EventBatch;
+import routes.event.Suspicion;
 import routes.process.PipelineProcess;
 import routes.process.Senders;
 
@@ -43,10 +43,10 @@ class CrashLoopIT {
             int ends = 0;
             while (endsBeforeAllIsStored(deployment, store.launch())) {
                 ends++;
-                assertThat(ends).isLessThan(EventBatch.HOPELESS);
+                assertThat(ends).isLessThan(Suspicion.HOPELESS);
             }
 
-            assertThat(ends).isEqualTo(EventBatch.HOPELESS - 1);
+            assertThat(ends).isEqualTo(Suspicion.HOPELESS - 1);
             assertThat(deployment.stored().ids()).containsExactlyInAnyOrderElementsOf(innocent);
             String parked = "SELECT count(*) FROM dead_letters WHERE reason = 'never_finished'";
             assertThat(deployment.stored().number(parked)).isEqualTo(1);

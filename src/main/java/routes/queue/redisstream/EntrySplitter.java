@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import routes.event.EventBatch;
 import routes.event.QueuedEvent;
+import routes.event.Suspicion;
 
 /**
  * Gives each event of a suspicious entry one of its own, at the end of the stream: one of them may
@@ -47,7 +47,7 @@ class EntrySplitter {
      */
     boolean hasSplit(RedisCommands<String, byte[]> redis, List<QueuedEvent> events) {
         QueuedEvent first = events.get(0);
-        if (events.size() == 1 || first.deliveries() < EventBatch.SUSPICIOUS) {
+        if (events.size() == 1 || first.deliveries() < Suspicion.SUSPICIOUS) {
             return false;
         }
         int before = first.deliveries() - 1;

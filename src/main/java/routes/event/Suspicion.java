@@ -1,0 +1,60 @@
+package routes.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+
+/** What is known against an event before it is written. */
+public final class Suspicion {
+
+    /**
+     * An event that was handed out this often without being stored is written alone, so that it
+     * endangers no other.
+     */
+    public static final int SUSPICIOUS = 3;
+
+    /** An event that was handed out this often is not tried again. */
+    public static final int HOPELESS = 5;
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private Suspicion() {}
+
+    /** Whether it is not to be written with others, or not at all. */
+    static boolean isSuspicious(QueuedEvent event) {
+        return event.deliveries() >= SUSPICIOUS
+                || event.version() < 1
+                || event.version() > QueuedEvent.VERSION;
+    }
+
+    /** Why it must not be written at all; null when it may be tried. */
+    static DeadLetter parkingOf(QueuedEvent event) {
+        if (event.version() < 1) {
+            return new DeadLetter(event, DeadLetter.Reason.UNREADABLE, "not an entry of the queue");
+        }
+        if (event.version() > QueuedEvent.VERSION) {
+            String versions =
+                    "version " + event.version() + " is newer than " + QueuedEvent.VERSION;
+            return new DeadLetter(event, DeadLetter.Reason.UNKNOWN_VERSION, versions);
+        }
+        if (event.deliveries() >= HOPELESS) {
+            String often = "handed out " + event.deliveries() + " times and never stored";
+            return new DeadLetter(event, DeadLetter.Reason.NEVER_FINISHED, often);
+        }
+        return null;
+    }
+
+    /** Whether it is not a JSON object. */
+    public static boolean isUnreadable(QueuedEvent event) {
+        try (JsonParser json = JSON.createParser(event.json())) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return true;
+            }
+            json.skipChildren();
+            return json.nextToken() != null;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}
