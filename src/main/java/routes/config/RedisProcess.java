@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 final class RedisProcess {
 
     private static final String NAME = "redis-server";
+    private static final String WATCH =
+            "trap '' INT TERM HUP; cat > /dev/null; kill -TERM \"$1\" 2> /dev/null";
     private static final long START_SECONDS = 10;
     private static final long STOP_SECONDS = 10;
     private static final long LOOK_MILLIS = 20;
@@ -33,32 +35,26 @@ final class RedisProcess {
 
     static RedisProcess start(Path binary, Path configuration, Path pidFile) throws IOException {
         Files.deleteIfExists(pidFile);
-        Process launcher =
-                new ProcessBuilder(binary.toString(), configuration.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+        Process launcher = run(binary.toString(), configuration.toString());
         try {
             if (!launcher.waitFor(START_SECONDS, TimeUnit.SECONDS) || launcher.exitValue() != 0) {
                 launcher.destroyForcibly();
                 throw new IllegalStateException("Redis does not start with " + configuration);
             }
             ProcessHandle redis = awaitPid(pidFile);
-            Process watchdog =
-                    new ProcessBuilder(
-                                    "sh",
-                                    "-c",
-                                    "trap '' INT TERM HUP; cat > /dev/null; kill -TERM \"$1\" 2> /dev/null",
-                                    "redis-watchdog",
-                                    Long.toString(redis.pid()))
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            return new RedisProcess(redis, watchdog);
+            String pid = Long.toString(redis.pid());
+            return new RedisProcess(redis, run("sh", "-c", WATCH, "redis-watchdog", pid));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while Redis was starting", e);
         }
+    }
+
+    private static Process run(String... command) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     long pid() {

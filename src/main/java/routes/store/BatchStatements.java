@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.util.Collections;
 import java.util.List;
 import routes.config.EvictOnFault;
@@ -22,10 +21,6 @@ final class BatchStatements {
     private static final String INVALID_JSON_TEXT = "22032";
 
     private static final int SQLITE_ERROR = 1;
-
-    /** What SQL calls a number that is too large. */
-    private static final String OUT_OF_RANGE = "22003";
-
     private static final String INSERT = SqlFile.read("insert-event");
     private static final EventColumns COLUMNS = EventColumns.of(INSERT);
 
@@ -35,7 +30,7 @@ final class BatchStatements {
     private final Connection connection;
     private final PreparedStatement one;
     private final PreparedStatement several;
-    private final PreparedStatement rollUp;
+    private final RollUpStatement rollUp;
 
     /**
      * @param connection the database's own, which outlives its stay with whoever uses it now
@@ -44,7 +39,7 @@ final class BatchStatements {
         this.connection = connection;
         this.one = connection.prepareStatement(INSERT);
         this.several = connection.prepareStatement(withRows(INSERT, ROWS));
-        this.rollUp = connection.prepareStatement(SqlFile.read("roll-up-new-events"));
+        this.rollUp = new RollUpStatement(connection);
     }
 
     /** Whether they are this connection's. */
@@ -61,36 +56,9 @@ final class BatchStatements {
         return insert.substring(0, begin) + all + "\n" + insert.substring(end);
     }
 
-    /**
-     * Has the roll-ups count what was there before the batch. It may fail by what others wrote, for
-     * which no event of the batch is to blame.
-     */
-    void catchUp() throws SQLException {
-        try {
-            rollUp();
-        } catch (SQLException e) {
-            throw new SQLTransientException(
-                    "the roll-ups cannot count what is there: " + e.getMessage(), e);
-        }
-    }
-
-    /** Has them count the batch. Figures that do not fit any more are the fault of its events. */
-    void count() throws SQLException {
-        try {
-            rollUp();
-        } catch (SQLException e) {
-            if (e.getMessage().contains("integer overflow")) {
-                throw new SQLDataException(e.getMessage(), OUT_OF_RANGE, SQLITE_ERROR, e);
-            }
-            throw e;
-        }
-    }
-
-    private void rollUp() throws SQLException {
-        if (rollUp.executeUpdate() != 1) {
-            throw new SQLTransientException(
-                    "rolled_up must have one row; nothing would be counted");
-        }
+    /** What has the roll-ups count. */
+    RollUpStatement rollUp() {
+        return rollUp;
     }
 
     /**

@@ -78,9 +78,9 @@ class EventWriter {
 
     /** The roll-ups come up to date first: then all that they find after it is from this batch. */
     private static int write(BatchStatements statements, EventBatch batch) throws SQLException {
-        statements.catchUp();
+        statements.rollUp().catchUp();
         int inserted = statements.insert(batch.events());
-        statements.count();
+        statements.rollUp().count();
         return inserted;
     }
 

@@ -1,0 +1,69 @@
+package routes.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import redis.embedded.RedisExecProvider;
+
+/**
+ * The files of the embedded Redis.
+ *
+ * @param path where they lie; exists
+ */
+record RedisFolder(Path path) {
+
+    private static final String OWNER_ONLY = "rw-------";
+    private static final String OWNER_RUNS = "rwx------";
+
+    Path pidFile() {
+        return path.resolve("redis.pid");
+    }
+
+    Path logFile() {
+        return path.resolve("redis.log");
+    }
+
+    /** The program, which is unpacked at the first start. */
+    Path binary() throws IOException {
+        Path binary = path.resolve("redis-server-" + RedisExecProvider.redisVersion);
+        if (!Files.isExecutable(binary)) {
+            Path extracted = RedisExecProvider.defaultProvider().get().toPath();
+            Path partial = path.resolve("redis-server.partial");
+            // moved: who is killed leaves nothing behind in the folder for temporary files
+            Files.move(extracted, partial, StandardCopyOption.REPLACE_EXISTING);
+            Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString(OWNER_RUNS));
+            Files.move(partial, binary, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return binary;
+    }
+
+    /** Writes the settings anew; only the owner may read the password in them. */
+    Path configuration(int port, String password, PipelineProperties.Queue.Durability durability)
+            throws IOException {
+        Path file = path.resolve("redis.conf");
+        Files.deleteIfExists(file);
+        Files.createFile(
+                file,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+        String fsync = durability.name().toLowerCase(Locale.ROOT);
+        return Files.writeString(
+                file,
+                """
+                bind 127.0.0.1
+                port %d
+                requirepass %s
+                dir "%s"
+                pidfile "%s"
+                logfile "%s"
+                daemonize yes
+                appendonly yes
+                appendfsync %s
+                save ""
+                maxmemory-policy noeviction
+                """
+                        .formatted(port, password, path, pidFile(), logFile(), fsync));
+    }
+}
