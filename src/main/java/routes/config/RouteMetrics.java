@@ -73,6 +73,10 @@ class RouteMetrics implements CamelContextConfiguration {
                 .description("Exchanges a route has completed, and their time")
                 .tags(tags)
                 .register(meters);
+        registerTroubles(counters, tags);
+    }
+
+    private void registerTroubles(ManagedRouteMBean counters, Tags tags) {
         FunctionCounter.builder(
                         "camel.route.exchanges.failed",
                         counters,

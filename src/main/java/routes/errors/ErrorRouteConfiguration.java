@@ -31,6 +31,13 @@ class ErrorRouteConfiguration extends RouteConfigurationBuilder {
 
     @Override
     public void configuration() {
+        answersWhoeverWaits();
+        keepsTheMessage();
+
+        routeConfiguration("leaves-it-to-the-caller").errorHandler(noErrorHandler());
+    }
+
+    private void answersWhoeverWaits() {
         // spotless:off – indentation shows what belongs to which policy
         routeConfiguration("answers-caller")
             .onException(InvalidEventException.class).handled(true)
@@ -54,8 +61,15 @@ class ErrorRouteConfiguration extends RouteConfigurationBuilder {
                 .logExhausted(false)
                 .process(refusals::unhealthy)
             .end();
+        // spotless:on
+    }
 
-        // behind the queue nobody waits for an answer, and giving up would be losing: tried for as long as it takes
+    /**
+     * Behind the queue nobody waits for an answer, and giving up would be losing: tried for as long
+     * as it takes.
+     */
+    private void keepsTheMessage() {
+        // spotless:off – indentation shows what belongs to which policy
         routeConfiguration("keeps-the-message")
             .onException(SQLException.class).onWhen(DataFault::isCulprit).continued(true)
                 // said aloud: after a failure of the other kind its endless tries would be inherited
@@ -71,9 +85,6 @@ class ErrorRouteConfiguration extends RouteConfigurationBuilder {
                 .onExceptionOccurred(exchange -> writes.failed(said(exchange)))
                 .retryAttemptedLogLevel(LoggingLevel.WARN).logRetryStackTrace(false)
             .end();
-
-        routeConfiguration("leaves-it-to-the-caller")
-            .errorHandler(noErrorHandler());
         // spotless:on
     }
 

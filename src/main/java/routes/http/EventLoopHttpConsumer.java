@@ -53,6 +53,10 @@ class EventLoopHttpConsumer extends VertxPlatformHttpConsumer {
             fail(ctx, exchange, e);
             return;
         }
+        process(ctx, exchange);
+    }
+
+    private void process(RoutingContext ctx, Exchange exchange) {
         Context eventLoop = ctx.vertx().getOrCreateContext();
         getAsyncProcessor()
                 .process(
