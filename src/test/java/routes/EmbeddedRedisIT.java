@@ -63,7 +63,7 @@ class EmbeddedRedisIT {
     @Test
     void anOrphanIsReplacedAndItsEventsAreStored_whenTheWatchdogIsKilledToo() {
         List<String> ids = Senders.ids("orphan", 6);
-        ids.forEach(id -> assertThat(pipeline.post(Senders.event(id))).isEqualTo(202));
+        ids.forEach(id -> assertThat(pipeline.http().post(Senders.event(id))).isEqualTo(202));
         ProcessHandle watchdog =
                 ProcessHandle.of(pipeline.pid()).orElseThrow().children().findAny().orElseThrow();
         Signals.send("KILL", watchdog.pid());
@@ -93,7 +93,7 @@ class EmbeddedRedisIT {
             await().until(() -> shops.answered(202).size() > before.size() + 500);
             shops.finish();
             end.run();
-            await().atMost(SOON).until(() -> pipeline.post(Senders.event("back")) == 202);
+            await().atMost(SOON).until(() -> pipeline.http().post(Senders.event("back")) == 202);
             assertThat(redis().pid()).isNotEqualTo(firstRedis.pid());
 
             pipeline.stop();
@@ -110,7 +110,7 @@ class EmbeddedRedisIT {
             assertThat(second.awaitEnd()).isNotZero();
             assertThat(second.logged()).contains("another process already runs on", "DATA_DIR");
             assertThat(firstRedis.isAlive()).isTrue();
-            assertThat(pipeline.post(Senders.event("first"))).isEqualTo(202);
+            assertThat(pipeline.http().post(Senders.event("first"))).isEqualTo(202);
         }
     }
 

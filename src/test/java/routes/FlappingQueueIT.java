@@ -31,7 +31,7 @@ class FlappingQueueIT {
                 PipelineProcess pipeline = gatheringMany(redis).start()) {
             client = RedisClient.create(redis.url());
             RedisCommands<String, String> commands = client.connect().sync();
-            pipeline.post(Senders.event("first"));
+            pipeline.http().post(Senders.event("first"));
             await().ignoreExceptionsInstanceOf(RedisCommandExecutionException.class) // no group yet
                     .until(() -> commands.xpending("events", "store").getCount() == 1);
             for (int i = 1; i <= Suspicion.HOPELESS + 1; i++) {

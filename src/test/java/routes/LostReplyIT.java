@@ -32,7 +32,7 @@ class LostReplyIT {
                 PipelineProcess pipeline = gatheringThree(redis).start()) {
             client = RedisClient.create(redis.url());
             RedisCommands<String, String> commands = client.connect().sync();
-            pipeline.post(Senders.event("arrived"));
+            pipeline.http().post(Senders.event("arrived"));
             await().ignoreExceptionsInstanceOf(RedisCommandExecutionException.class) // no group yet
                     .until(() -> commands.xpending("events", "store").getCount() == 1);
 

@@ -44,10 +44,10 @@ class ManagementIT {
 
     @Test
     void healthSaysWhetherItLivesAndWhetherItCanWork() {
-        assertThat(pipeline.getManagement("/actuator/health/liveness")).contains("\"UP\"");
+        assertThat(pipeline.http().getManagement("/actuator/health/liveness")).contains("\"UP\"");
         await().untilAsserted(
                         () ->
-                                assertThat(pipeline.readiness())
+                                assertThat(pipeline.http().readiness())
                                         .contains("\"readinessState\"", "\"database\"", "\"queue\"")
                                         .contains(
                                                 "exactly once in effect",
@@ -62,24 +62,26 @@ class ManagementIT {
         Signals.send("STOP", redis);
         try {
             String reason = "\"reason\":\"Redis is not reachable\"";
-            await().until(() -> pipeline.readiness().contains(reason));
-            assertThat(pipeline.isReady()).isFalse();
-            assertThat(pipeline.getManagement("/actuator/health/liveness")).contains("\"UP\"");
+            await().until(() -> pipeline.http().readiness().contains(reason));
+            assertThat(pipeline.http().isReady()).isFalse();
+            assertThat(pipeline.http().getManagement("/actuator/health/liveness"))
+                    .contains("\"UP\"");
         } finally {
             Signals.send("CONT", redis);
         }
-        await().until(pipeline::isReady);
+        await().until(pipeline.http()::isReady);
     }
 
     @Test
     void prometheusCountsWhatBecameOfEvents() {
-        pipeline.post(Senders.event("counted"));
-        pipeline.post(Senders.event("counted"));
-        pipeline.post("{}");
-        pipeline.post("no JSON");
+        pipeline.http().post(Senders.event("counted"));
+        pipeline.http().post(Senders.event("counted"));
+        pipeline.http().post("{}");
+        pipeline.http().post("no JSON");
 
         await().until(() -> valueOf("batch_size_sum") >= 2);
-        pipeline.getManagement(JOLOKIA + "/exec/java.lang:type=Memory/gc"); // they outlive it
+        pipeline.http()
+                .getManagement(JOLOKIA + "/exec/java.lang:type=Memory/gc"); // they outlive it
         assertThat(valueOf("events_accepted_total")).isGreaterThanOrEqualTo(2);
         assertThat(valueOf("events_refused_total.*reason=\"invalid\"")).isEqualTo(1);
         assertThat(valueOf("events_refused_total.*reason=\"malformed\"")).isEqualTo(1);
@@ -93,7 +95,8 @@ class ManagementIT {
 
     /** Of the one line that begins with this expression. */
     private static double valueOf(String name) {
-        return pipeline.getManagement("/actuator/prometheus")
+        return pipeline.http()
+                .getManagement("/actuator/prometheus")
                 .lines()
                 .filter(line -> line.matches(name + "[{ ,}].*"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
@@ -103,7 +106,8 @@ class ManagementIT {
 
     @Test
     void everyRouteIsListedByJolokiaWithItsNameGroupAndDescription() throws IOException {
-        String answer = pipeline.postTo(pipeline.managementUri(JOLOKIA), ALL_ROUTES).body();
+        String answer =
+                pipeline.http().postTo(pipeline.http().managementUri(JOLOKIA), ALL_ROUTES).body();
 
         JsonNode routes = new ObjectMapper().readTree(answer).path("value");
         assertThat(routes).hasSizeGreaterThan(10);
@@ -115,21 +119,28 @@ class ManagementIT {
                             String description = route.path("Description").asText();
                             assertThat(description).isNotBlank().doesNotContain("%");
                         });
-        String names = pipeline.getManagement(JOLOKIA + "/search/org.apache.camel:type=routes,*");
+        String names =
+                pipeline.http().getManagement(JOLOKIA + "/search/org.apache.camel:type=routes,*");
         assertThat(names).contains("ingest-accept", "queue-publish", "store-write", "errors-park");
     }
 
     @Test
     void hawtioAnswersItsPage() {
-        assertThat(pipeline.getManagement("/actuator/hawtio/")).contains("<title>Hawtio</title>");
+        assertThat(pipeline.http().getManagement("/actuator/hawtio/"))
+                .contains("<title>Hawtio</title>");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/health", "/prometheus", "/jolokia", "/hawtio/"})
     void thePublicPortHasNoneOfIt(String page) {
         String path = "/actuator" + page;
-        await().until(() -> pipeline.answer(pipeline.managementUri(path)).statusCode() == 200);
-        assertThat(pipeline.answer(pipeline.uri(path)).statusCode()).isEqualTo(404);
+        await().until(
+                        () ->
+                                pipeline.http()
+                                                .answer(pipeline.http().managementUri(path))
+                                                .statusCode()
+                                        == 200);
+        assertThat(pipeline.http().answer(pipeline.http().uri(path)).statusCode()).isEqualTo(404);
     }
 
     /**
@@ -138,8 +149,8 @@ class ManagementIT {
      */
     @Test
     void itListensOnLoopbackOnly() {
-        assumeThat(isOpen(pipeline.uri("/").getPort())).isTrue();
-        assertThat(isOpen(pipeline.managementUri("/").getPort())).isFalse();
+        assumeThat(isOpen(pipeline.http().uri("/").getPort())).isTrue();
+        assertThat(isOpen(pipeline.http().managementUri("/").getPort())).isFalse();
     }
 
     private static boolean isOpen(int port) {

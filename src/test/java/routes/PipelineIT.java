@@ -35,7 +35,7 @@ class PipelineIT {
     void sixEventsGiveTheExampleFigures_alsoAfterAStopAndAfterACrash() {
         try (PipelineProcess pipeline =
                 new PipelineProcess(folder).with("BATCH_INTERVAL", "5s").start()) {
-            SIX_EVENTS.forEach(event -> assertThat(pipeline.post(event)).isEqualTo(202));
+            SIX_EVENTS.forEach(event -> assertThat(pipeline.http().post(event)).isEqualTo(202));
 
             await().atMost(Duration.ofSeconds(9)).until(() -> figuresOf(pipeline), EXAMPLE::equals);
 
@@ -57,7 +57,7 @@ class PipelineIT {
                                 .writingFullBatchesOnly()
                                 .with("REDIS_URL", redis.url())
                                 .start()) {
-            SIX_EVENTS.forEach(pipeline::post);
+            SIX_EVENTS.forEach(pipeline.http()::post);
             await().until(() -> redis.ask(r -> r.xpending("events", "store").getCount()) == 6);
 
             pipeline.stop();
@@ -110,6 +110,6 @@ class PipelineIT {
     }
 
     private static String figuresOf(PipelineProcess pipeline) {
-        return pipeline.get("/api/analytics");
+        return pipeline.http().get("/api/analytics");
     }
 }

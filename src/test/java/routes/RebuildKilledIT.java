@@ -82,7 +82,7 @@ class RebuildKilledIT {
     private static java.util.concurrent.CompletableFuture<HttpResponse<String>> ask(
             PipelineProcess pipeline, String what) {
         HttpRequest request =
-                HttpRequest.newBuilder(pipeline.managementUri("/api/admin/roll-ups/" + what))
+                HttpRequest.newBuilder(pipeline.http().managementUri("/api/admin/roll-ups/" + what))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString("{}"))
                         .build();

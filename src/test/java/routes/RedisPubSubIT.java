@@ -25,10 +25,11 @@ class RedisPubSubIT {
     @Test
     void eventsBecomeFigures() {
         try (PipelineProcess pipeline = pubSub(folder).start()) {
-            PipelineIT.SIX_EVENTS.forEach(event -> assertThat(pipeline.post(event)).isEqualTo(202));
+            PipelineIT.SIX_EVENTS.forEach(
+                    event -> assertThat(pipeline.http().post(event)).isEqualTo(202));
 
             await().atMost(SOON)
-                    .until(() -> pipeline.get("/api/analytics"), PipelineIT.EXAMPLE::equals);
+                    .until(() -> pipeline.http().get("/api/analytics"), PipelineIT.EXAMPLE::equals);
         }
     }
 
@@ -36,7 +37,7 @@ class RedisPubSubIT {
     void itSaysThatItDeliversAtMostOnce() throws Exception {
         try (PipelineProcess pipeline = pubSub(folder).start()) {
             assertThat(pipeline.logged()).contains("WARN").contains("at most once");
-            assertThat(pipeline.readiness())
+            assertThat(pipeline.http().readiness())
                     .contains("\"queue\":\"redis-pubsub\"", "\"delivery\":\"at most once\"");
             assertThat(Files.readString(Path.of("docs", "configuration.md")))
                     .contains("`redis-pubsub` forgets what nobody reads at once");
@@ -51,13 +52,16 @@ class RedisPubSubIT {
                 PipelineProcess store = role("store", redis).start()) {
             ingest.awaitReady();
             store.stop();
-            lost.forEach(id -> assertThat(ingest.post(Senders.event(id))).isEqualTo(202));
+            lost.forEach(id -> assertThat(ingest.http().post(Senders.event(id))).isEqualTo(202));
 
             store.start();
 
             StoredEvents stored = new StoredEvents(folder.resolve("shared.db"));
             await().atMost(SOON)
-                    .until(() -> ingest.post(Senders.event("kept")) == 202 && stored.count() > 0);
+                    .until(
+                            () ->
+                                    ingest.http().post(Senders.event("kept")) == 202
+                                            && stored.count() > 0);
             assertThat(stored.ids()).containsExactly("kept").doesNotContainAnyElementsOf(lost);
         }
     }
@@ -69,14 +73,18 @@ class RedisPubSubIT {
             redis.kill();
 
             await().atMost(Patience.ANSWER)
-                    .until(() -> pipeline.post(Senders.event("away")) == 503);
-            await().atMost(SOON).until(() -> pipeline.get("/v1/health").contains("not reachable"));
-            assertThat(pipeline.isReady()).isFalse();
+                    .until(() -> pipeline.http().post(Senders.event("away")) == 503);
+            await().atMost(SOON)
+                    .until(() -> pipeline.http().get("/v1/health").contains("not reachable"));
+            assertThat(pipeline.http().isReady()).isFalse();
 
             redis.start();
             StoredEvents stored = new StoredEvents(pipeline.database());
             await().atMost(SOON)
-                    .until(() -> pipeline.post(Senders.event("back")) == 202 && stored.count() > 0);
+                    .until(
+                            () ->
+                                    pipeline.http().post(Senders.event("back")) == 202
+                                            && stored.count() > 0);
         }
     }
 
@@ -93,7 +101,7 @@ class RedisPubSubIT {
             assertThat(shops.answered(503)).hasSize(200);
             assertThat(shops.longestWait()).isLessThan(Patience.ANSWER);
             redis.thaw();
-            await().atMost(SOON).until(() -> pipeline.post(Senders.event("back")) == 202);
+            await().atMost(SOON).until(() -> pipeline.http().post(Senders.event("back")) == 202);
         }
     }
 

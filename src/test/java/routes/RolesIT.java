@@ -54,10 +54,12 @@ class RolesIT {
 
     @Test
     void eventsOfOneProcessBecomeFiguresOfAnother() {
-        PipelineIT.SIX_EVENTS.forEach(event -> assertThat(ingest.post(event)).isEqualTo(202));
+        PipelineIT.SIX_EVENTS.forEach(
+                event -> assertThat(ingest.http().post(event)).isEqualTo(202));
 
         String figure = "\"average_purchase_value\":1099.99,";
-        await().atMost(RECOVERY).until(() -> analytics.get("/api/analytics").contains(figure));
+        await().atMost(RECOVERY)
+                .until(() -> analytics.http().get("/api/analytics").contains(figure));
     }
 
     @Test
@@ -106,15 +108,20 @@ class RolesIT {
 
     @Test
     void readinessShowsOnlyTheRolesParts() {
-        assertThat(ingest.readiness()).contains("\"queue\"").doesNotContain("\"database\"");
-        assertThat(store.readiness()).contains("\"queue\"", "\"database\"");
-        assertThat(analytics.readiness()).contains("\"database\"").doesNotContain("\"queue\"");
+        assertThat(ingest.http().readiness()).contains("\"queue\"").doesNotContain("\"database\"");
+        assertThat(store.http().readiness()).contains("\"queue\"", "\"database\"");
+        assertThat(analytics.http().readiness())
+                .contains("\"database\"")
+                .doesNotContain("\"queue\"");
     }
 
     @Test
     void whatAnotherProcessDoesIsNotFoundHere() {
         List.of(store, analytics)
-                .forEach(other -> assertThat(other.post(Senders.event("nowhere"))).isEqualTo(404));
+                .forEach(
+                        other ->
+                                assertThat(other.http().post(Senders.event("nowhere")))
+                                        .isEqualTo(404));
         assertThat(statusOf(ingest, "/api/analytics")).isEqualTo(404);
         assertThat(statusOf(store, "/api/analytics")).isEqualTo(404);
         assertThat(statusOf(ingest, "/")).isEqualTo(404);
@@ -122,21 +129,21 @@ class RolesIT {
     }
 
     private static int statusOf(PipelineProcess process, String path) {
-        return process.answer(process.uri(path)).statusCode();
+        return process.http().answer(process.http().uri(path)).statusCode();
     }
 
     private static void assertUnavailableAtOnce() {
         long start = System.nanoTime();
         HttpResponse<String> answer =
-                ingest.postTo(ingest.uri("/v1/events"), Senders.event("away"));
+                ingest.http().postTo(ingest.http().uri("/v1/events"), Senders.event("away"));
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After").orElseThrow()).matches("[1-5]");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Patience.ANSWER);
     }
 
     private static void awaitRecovery() {
-        await().atMost(RECOVERY).until(() -> ingest.post(Senders.event("back")) == 202);
-        await().atMost(RECOVERY).until(() -> ingest.isReady() && store.isReady());
+        await().atMost(RECOVERY).until(() -> ingest.http().post(Senders.event("back")) == 202);
+        await().atMost(RECOVERY).until(() -> ingest.http().isReady() && store.http().isReady());
         awaitStored(Set.of("back"));
     }
 

@@ -69,7 +69,7 @@ class StopIT {
                 .until(
                         () -> {
                             Instant now = Instant.now();
-                            boolean ready = pipeline.isReady();
+                            boolean ready = pipeline.http().isReady();
                             lastReady[0] = ready ? now : lastReady[0];
                             return !ready;
                         });

@@ -16,28 +16,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import redis.embedded.RedisExecProvider;
 
 /**
- * A real Redis beside the program, set up to keep what it is given, which can be killed, frozen and
- * started again on the same port and data.
+ * A real Redis beside the program, set up to keep what it is given. It starts again on the same
+ * port and data.
  */
-public final class RedisServerProcess implements AutoCloseable {
+public final class RedisServerProcess extends ServerProcess {
 
-    private final Path folder;
+    private static final Duration END_LIMIT = Duration.ofSeconds(40);
+
     private final int port = FreePort.next();
     private String fsync = "always";
     private List<String> launcher = List.of();
-    private Process process;
 
     /**
      * @param folder holds the append-only file; made when it is missing
      */
     public RedisServerProcess(Path folder) {
-        this.folder = folder;
+        super(folder, END_LIMIT);
     }
 
     /** How it keeps its promise from the next start on: {@code always} unless said otherwise. */
@@ -55,15 +55,7 @@ public final class RedisServerProcess implements AutoCloseable {
     /** Starts it and waits until it has read its data and answers. */
     public RedisServerProcess start() {
         try {
-            Files.createDirectories(folder);
-            process =
-                    new ProcessBuilder(command())
-                            .directory(folder.toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(
-                                    ProcessBuilder.Redirect.appendTo(
-                                            folder.resolve("log.txt").toFile()))
-                            .start();
+            run(command(), Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,16 +97,6 @@ public final class RedisServerProcess implements AutoCloseable {
         return this;
     }
 
-    /** Whether it runs. */
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    /** Its process id; with a tracer before it, that of the tracer. */
-    public long pid() {
-        return process.pid();
-    }
-
     /** The port it listens on. */
     public int port() {
         return port;
@@ -122,7 +104,7 @@ public final class RedisServerProcess implements AutoCloseable {
 
     /** The file it adds to now. */
     public Path appendOnlyFile() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("appendonlydir"))) {
+        try (Stream<Path> files = Files.list(folder().resolve("appendonlydir"))) {
             return files.filter(file -> file.toString().endsWith(".incr.aof"))
                     .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
                     .orElseThrow();
@@ -144,44 +126,9 @@ public final class RedisServerProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it at once. */
-    public void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly); // behind a tracer
-        process.destroyForcibly();
-        awaitEnd();
-    }
-
-    /** Lets it write what it has, then ends it. */
-    public void stop() {
-        process.destroy();
-        awaitEnd();
-    }
-
-    /** Makes it hang: connections stay open and nothing is answered. */
-    public void freeze() {
-        Signals.send("STOP", process.pid());
-    }
-
-    /** Lets it go on. */
-    public void thaw() {
-        Signals.send("CONT", process.pid());
-    }
-
-    private void awaitEnd() {
-        try {
-            if (!process.waitFor(40, TimeUnit.SECONDS)) {
-                throw new AssertionError("Redis does not end; see " + folder);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
     @Override
-    public void close() {
-        if (process != null && process.isAlive()) {
-            kill();
-        }
+    public void kill() {
+        descendants().forEach(ProcessHandle::destroyForcibly); // behind a tracer
+        super.kill();
     }
 }

@@ -36,7 +36,7 @@ public final class Senders implements AutoCloseable {
     private final Map<String, Instant> cutOff = new ConcurrentHashMap<>();
 
     public Senders(PipelineProcess pipeline, int parallel) {
-        this(pipeline.uri("/v1/events"), parallel);
+        this(pipeline.http().uri("/v1/events"), parallel);
     }
 
     /**

@@ -51,7 +51,7 @@ final class Figures {
         Map<String, BigDecimal> rows = new TreeMap<>(recounted);
         rows.keySet().removeIf(key -> key.startsWith("all "));
         assertThat(kept).as("the roll-ups, and the rows counted again").isEqualTo(rows);
-        assertPublicFigures(analytics.get("/api/analytics"));
+        assertPublicFigures(analytics.http().get("/api/analytics"));
     }
 
     private void recount() {

@@ -136,7 +136,7 @@ final class Load implements AutoCloseable {
             JavaCommand command =
                     JavaCommand.of(
                             LoadClient.class,
-                            target.uri("/v1/events").toString(),
+                            target.http().uri("/v1/events").toString(),
                             shop,
                             journal.getFileName().toString().substring(shop.length() + 1),
                             Long.toString(seed),

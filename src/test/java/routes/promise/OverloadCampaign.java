@@ -69,7 +69,7 @@ class OverloadCampaign {
 
             double underOverload = overload(sustainable);
 
-            await().atMost(SOON).until(() -> running.post(Senders.event("after")) == 202);
+            await().atMost(SOON).until(() -> running.http().post(Senders.event("after")) == 202);
             accepted.add("after");
             await().atMost(DRAIN).until(() -> stored.count() >= accepted.size());
             trials.report(
@@ -124,7 +124,8 @@ class OverloadCampaign {
                 IntStream.range(first, first + BATCH).mapToObj(i -> "overload-" + i).toList();
         String body = ids.stream().map(Senders::event).collect(Collectors.joining(",", "[", "]"));
         long start = System.nanoTime();
-        HttpResponse<String> answer = pipeline.postTo(pipeline.uri("/v1/events/batch"), body);
+        HttpResponse<String> answer =
+                pipeline.http().postTo(pipeline.http().uri("/v1/events/batch"), body);
         long took = System.nanoTime() - start;
         if (answer.statusCode() == 202) {
             accepted.addAll(ids);
