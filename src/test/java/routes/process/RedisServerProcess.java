@@ -7,9 +7,6 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +25,7 @@ import redis.embedded.RedisExecProvider;
 public final class RedisServerProcess extends ServerProcess {
 
     private static final Duration END_LIMIT = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final int port = FreePort.next();
     private String fsync = "always";
@@ -77,11 +75,8 @@ public final class RedisServerProcess extends ServerProcess {
     }
 
     private boolean answers() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(1000);
-            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = socket.getInputStream().readNBytes(5);
-            return new String(answer, StandardCharsets.US_ASCII).equals("+PONG");
+        try (RedisConsole console = new RedisConsole("127.0.0.1", port, PATIENCE)) {
+            return console.ask("PING").equals("+PONG");
         } catch (IOException e) {
             return false;
         }

@@ -2,9 +2,7 @@ package routes.promise;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -33,8 +31,7 @@ final class SlowDisk implements AutoCloseable {
 
     private final RedisServerProcess redis;
     private final Socket filler;
-    private final Socket asker;
-    private final BufferedReader answers;
+    private final SyncBacklog backlog;
     private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
     private volatile boolean closed;
 
@@ -42,11 +39,7 @@ final class SlowDisk implements AutoCloseable {
         this.redis = redis;
         try {
             filler = new Socket(InetAddress.getLoopbackAddress(), redis.port());
-            asker = new Socket(InetAddress.getLoopbackAddress(), redis.port());
-            answers =
-                    new BufferedReader(
-                            new InputStreamReader(
-                                    asker.getInputStream(), StandardCharsets.US_ASCII));
+            backlog = new SyncBacklog(redis.port());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,8 +50,7 @@ final class SlowDisk implements AutoCloseable {
      * sync: what {@code everysec} allows and {@code always} does not.
      */
     void killWhileEventsWaitForIt() throws IOException {
-        send("CONFIG SET auto-aof-rewrite-percentage 0"); // its file stays the same one
-        answers.readLine();
+        backlog.keepTheFile();
         Path file = redis.appendOnlyFile();
         long begin = Files.size(file) + CHUNK;
         fill(MEGABYTES);
@@ -104,7 +96,7 @@ final class SlowDisk implements AutoCloseable {
         long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
         long before = 0;
         while (System.nanoTime() < end) {
-            long waiting = waiting();
+            long waiting = backlog.bytes();
             if (before > ENOUGH && waiting > before) {
                 redis.kill(); // what waited before is answered, and still waits
                 return true;
@@ -112,25 +104,6 @@ final class SlowDisk implements AutoCloseable {
             before = waiting;
         }
         return false;
-    }
-
-    /** How many bytes of commands wait for a sync that is under way. */
-    private long waiting() throws IOException {
-        send("INFO persistence");
-        boolean pending = false;
-        long waiting = 0;
-        answers.readLine(); // the length
-        for (String line = answers.readLine(); !line.isEmpty(); line = answers.readLine()) {
-            pending |= line.equals("aof_pending_bio_fsync:1");
-            if (line.startsWith("aof_buffer_length:")) {
-                waiting = Long.parseLong(line.substring(line.indexOf(':') + 1));
-            }
-        }
-        return pending ? waiting : 0;
-    }
-
-    private void send(String command) throws IOException {
-        asker.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Has Redis keep one large value of zeros; does not wait for its answer. */
@@ -151,7 +124,7 @@ final class SlowDisk implements AutoCloseable {
         writing.join();
         try {
             filler.close();
-            asker.close();
+            backlog.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
