@@ -134,8 +134,7 @@ class RolesIT {
 
     private static void assertUnavailableAtOnce() {
         long start = System.nanoTime();
-        HttpResponse<String> answer =
-                ingest.http().postTo(ingest.http().uri("/v1/events"), Senders.event("away"));
+        HttpResponse<String> answer = ingest.http().post("/v1/events", Senders.event("away"));
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After").orElseThrow()).matches("[1-5]");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Patience.ANSWER);

@@ -67,7 +67,12 @@ public final class PipelineClient {
 
     /** Sends one event and returns the status. */
     public int post(String event) {
-        return postTo(uri("/v1/events"), event).statusCode();
+        return post("/v1/events", event).statusCode();
+    }
+
+    /** The answer of the public port to a POST of JSON. */
+    public HttpResponse<String> post(String path, String json) {
+        return postTo(uri(path), json);
     }
 
     /** The answer to a POST of JSON. */

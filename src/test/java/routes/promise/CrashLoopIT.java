@@ -34,11 +34,7 @@ class CrashLoopIT {
             List<String> together = new ArrayList<>(innocent.subList(0, 80));
             together.add(30, DEADLY);
             String events = together.stream().map(Senders::event).collect(joining(",", "[", "]"));
-            assertThat(
-                            front.http()
-                                    .postTo(front.http().uri("/v1/events/batch"), events)
-                                    .statusCode())
-                    .isEqualTo(202);
+            assertThat(front.http().post("/v1/events/batch", events).statusCode()).isEqualTo(202);
             innocent.subList(80, 300).forEach(id -> front.http().post(Senders.event(id)));
             PipelineProcess store = deployment.process("store", "store").with("DEADLY", DEADLY);
             store.through(FaultyApplication.class);

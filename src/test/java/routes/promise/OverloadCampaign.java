@@ -124,8 +124,7 @@ class OverloadCampaign {
                 IntStream.range(first, first + BATCH).mapToObj(i -> "overload-" + i).toList();
         String body = ids.stream().map(Senders::event).collect(Collectors.joining(",", "[", "]"));
         long start = System.nanoTime();
-        HttpResponse<String> answer =
-                pipeline.http().postTo(pipeline.http().uri("/v1/events/batch"), body);
+        HttpResponse<String> answer = pipeline.http().post("/v1/events/batch", body);
         long took = System.nanoTime() - start;
         if (answer.statusCode() == 202) {
             accepted.addAll(ids);
