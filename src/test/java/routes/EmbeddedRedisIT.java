@@ -1,16 +1,9 @@
 package routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +16,7 @@ import routes.process.Senders;
 import routes.process.Signals;
 import routes.process.StoredEvents;
 
-/** The Redis that comes with the program lives and dies with it, and nobody else may use it. */
+/** The Redis that comes with the program lives and dies with it. */
 class EmbeddedRedisIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -34,7 +27,7 @@ class EmbeddedRedisIT {
     private ProcessHandle firstRedis;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() {
         pipeline = new PipelineProcess(folder).writingFullBatchesOnly().start();
         firstRedis = redis();
     }
@@ -84,7 +77,7 @@ class EmbeddedRedisIT {
     }
 
     @Test
-    void aKilledRedisIsStartedAgainAndKeepsItsEvents() throws IOException {
+    void aKilledRedisIsStartedAgainAndKeepsItsEvents() {
         try (Senders shops = new Senders(pipeline, 2)) {
             Runnable end = shops.sendInBackground(Senders.ids("redis", 1_000_000));
             await().until(() -> shops.answered(202).size() > 500);
@@ -114,45 +107,12 @@ class EmbeddedRedisIT {
         }
     }
 
-    @Test
-    void nobodyElseMayUseItNorReadItsSecrets() throws IOException {
-        String settings = Files.readString(data("redis", "redis.conf"));
-        int port = Integer.parseInt(settings.replaceAll("(?s).*\nport (\\d+)\n.*", "$1"));
-
-        assertThat(sent("127.0.0.1", port, "PING")).startsWith("-NOAUTH");
-        assertThat(sent("127.0.0.1", port, "AUTH wrong")).startsWith("-WRONGPASS");
-        assertThatThrownBy(() -> sent("127.0.0.2", port, "PING")).isInstanceOf(IOException.class);
-        for (Path secret : List.of(data("redis", "redis.conf"), data("customer-hash.key"))) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
-                    .isEqualTo("rw-------");
-        }
-    }
-
     private void awaitStored(Set<String> ids) {
         StoredEvents stored = new StoredEvents(pipeline.database());
         await().atMost(SOON).untilAsserted(() -> assertThat(stored.ids()).containsAll(ids));
     }
 
-    private ProcessHandle redis() throws IOException {
-        Path pid = data("redis", "redis.pid");
-        try {
-            long redis = Long.parseLong(Files.readString(pid).strip());
-            return ProcessHandle.of(redis).orElse(firstRedis);
-        } catch (NoSuchFileException e) {
-            return firstRedis;
-        }
-    }
-
-    private Path data(String first, String... more) {
-        return folder.resolve("data").resolve(Path.of(first, more));
-    }
-
-    private static String sent(String address, int port, String command) throws IOException {
-        try (Socket socket = new Socket(address, port)) {
-            socket.setSoTimeout(5000);
-            socket.getOutputStream()
-                    .write((command + "\r\nQUIT\r\n").getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        }
+    private ProcessHandle redis() {
+        return pipeline.embeddedRedis().orElse(firstRedis);
     }
 }

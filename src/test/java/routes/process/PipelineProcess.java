@@ -2,11 +2,16 @@ package routes.process;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The packaged program as a process of its own, on free ports. */
 public final class PipelineProcess extends ServerProcess {
@@ -84,6 +89,18 @@ public final class PipelineProcess extends ServerProcess {
     /** A caller of its two ports. */
     public PipelineClient http() {
         return http;
+    }
+
+    /** The Redis that came with it; empty when it has none, or that one has ended. */
+    public Optional<ProcessHandle> embeddedRedis() {
+        try {
+            String pid = Files.readString(folder().resolve(Path.of("data", "redis", "redis.pid")));
+            return ProcessHandle.of(Long.parseLong(pid.strip()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Its SQLite file. */
