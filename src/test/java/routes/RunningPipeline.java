@@ -1,23 +1,21 @@
 package routes;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.util.FileSystemUtils;
+import routes.process.Arguments;
+import routes.process.AroundBeans;
 import routes.process.FreePort;
+import routes.process.PipelineClient;
+import routes.process.TemporaryFolder;
 
 /**
  * The whole product in this process: on free ports, with its data in a folder of its own, writing
@@ -35,16 +33,19 @@ public final class RunningPipeline implements AutoCloseable {
      */
     public static final String PROMPT = "pipeline.queue.publish-timeout=1s";
 
-    private final HttpClient client =
+    private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Path folder;
+
+    private final TemporaryFolder folder = new TemporaryFolder("pipeline");
     private final int port;
     private final ConfigurableApplicationContext context;
+    private final PipelineClient http;
 
     /**
      * Starts it and returns when it answers.
      *
-     * @param settings further properties, like {@code pipeline.http.read-deadline=1s}
+     * @param settings further properties, like {@code pipeline.http.read-deadline=1s}; one with the
+     *     key of a usual one stands instead of it
      */
     public RunningPipeline(String... settings) {
         this((bean, name) -> bean, settings);
@@ -56,42 +57,31 @@ public final class RunningPipeline implements AutoCloseable {
      * @param around is given each bean and its name
      */
     public RunningPipeline(BiFunction<Object, String, Object> around, String... settings) {
-        try {
-            this.folder = Files.createTempDirectory("pipeline");
-            this.port = FreePort.next();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        List<String> properties = new ArrayList<>(List.of(settings));
-        properties.add("pipeline.data-dir=" + folder);
-        properties.add("pipeline.http.address=127.0.0.1");
-        properties.add("pipeline.http.port=" + port);
-        properties.add("pipeline.batch.interval=200ms");
-        properties.add("server.port=0");
-        properties.add("spring.jmx.enabled=false");
-        if (properties.stream().noneMatch(PROMPT::equals)) {
-            properties.add("pipeline.queue.publish-timeout=30s");
-            properties.add("spring.data.redis.timeout=30s");
-        }
+        this.port = FreePort.next();
         this.context =
                 new SpringApplicationBuilder(Application.class)
                         .initializers(
                                 start ->
                                         start.getBeanFactory()
-                                                .addBeanPostProcessor(new Around(around)))
-                        .run(arguments(properties));
+                                                .addBeanPostProcessor(new AroundBeans(around)))
+                        .run(Arguments.of(usualSettings(), settings));
+        this.http = new PipelineClient(HTTP, port, managementPort());
     }
 
-    private record Around(BiFunction<Object, String, Object> around) implements BeanPostProcessor {
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
-            return around.apply(bean, name);
-        }
+    private List<String> usualSettings() {
+        return List.of(
+                "pipeline.data-dir=" + folder(),
+                "pipeline.http.address=127.0.0.1",
+                "pipeline.http.port=" + port,
+                "pipeline.batch.interval=200ms",
+                "pipeline.queue.publish-timeout=30s",
+                "spring.data.redis.timeout=${pipeline.queue.publish-timeout}",
+                "server.port=0",
+                "spring.jmx.enabled=false");
     }
 
-    /** As arguments, because the settings file outranks defaults. */
-    private static String[] arguments(List<String> properties) {
-        return properties.stream().map(property -> "--" + property).toArray(String[]::new);
+    private int managementPort() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     public int port() {
@@ -100,7 +90,7 @@ public final class RunningPipeline implements AutoCloseable {
 
     /** Where everything durable lies. */
     public Path folder() {
-        return folder;
+        return folder.path();
     }
 
     public <T> T bean(Class<T> type) {
@@ -113,7 +103,7 @@ public final class RunningPipeline implements AutoCloseable {
 
     /** An address on the public port. */
     public URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return http.uri(path);
     }
 
     public HttpRequest.Builder request(String path) {
@@ -122,19 +112,11 @@ public final class RunningPipeline implements AutoCloseable {
 
     /** The same, to the port for operators. */
     public HttpRequest.Builder managementRequest(String path) {
-        String managementPort = context.getEnvironment().getProperty("local.server.port");
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path));
+        return HttpRequest.newBuilder(http.managementUri(path));
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return http.send(request);
     }
 
     public HttpResponse<String> get(String path) {
@@ -155,10 +137,6 @@ public final class RunningPipeline implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        try {
-            FileSystemUtils.deleteRecursively(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder.close();
     }
 }

@@ -1,8 +1,8 @@
 package routes.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static routes.store.StoreStage.bad;
-import static routes.store.StoreStage.pageView;
+import static routes.store.QueuedEvents.bad;
+import static routes.store.QueuedEvents.pageView;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

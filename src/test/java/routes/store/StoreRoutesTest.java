@@ -2,7 +2,7 @@ package routes.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static routes.store.StoreStage.pageView;
+import static routes.store.QueuedEvents.pageView;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -65,7 +65,7 @@ class StoreRoutesTest {
     void keepsTheSameIdOfTwoShopsApart() {
         try (StoreStage store = new StoreStage("pipeline.batch.size=2")) {
             String other = new String(pageView("a").json()).replace("\"default\"", "\"other\"");
-            store.receive(pageView("a"), StoreStage.event("b", other));
+            store.receive(pageView("a"), QueuedEvents.event("b", other));
 
             assertThat(store.count("events")).isEqualTo(2);
         }

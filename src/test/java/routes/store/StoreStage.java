@@ -2,39 +2,33 @@ package routes.store;
 
 import static routes.Endpoints.STORE;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.FileSystemUtils;
 import routes.Application;
 import routes.event.EventBatch;
 import routes.event.QueuedEvent;
+import routes.process.Arguments;
+import routes.process.AroundBeans;
 import routes.process.StoredEvents;
+import routes.process.TemporaryFolder;
 
 /**
  * The store's routes and the error policies alone, over a real SQLite file; the queue is the test.
  */
 final class StoreStage implements AutoCloseable {
 
-    private static final String INTERVAL = "pipeline.batch.interval=";
-
-    private final Path folder;
-    private final Path database;
+    private final TemporaryFolder folder = new TemporaryFolder("store");
     private final ConfigurableApplicationContext context;
     private final Acknowledgements queue;
 
@@ -48,40 +42,36 @@ final class StoreStage implements AutoCloseable {
      *     and then divide one
      */
     StoreStage(UnaryOperator<DataSource> writer, String... settings) {
-        try {
-            folder = Files.createTempDirectory("store");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        database = folder.resolve("analytics.db");
-        List<String> arguments = new ArrayList<>();
-        for (String setting : settings) {
-            arguments.add("--" + setting);
-        }
-        if (arguments.stream().noneMatch(one -> one.startsWith("--" + INTERVAL))) {
-            arguments.add("--" + INTERVAL + "1h");
-        }
-        arguments.add("--pipeline.roles=store");
-        arguments.add("--pipeline.queue.claim-idle=2h");
-        arguments.add("--pipeline.data-dir=" + folder);
-        arguments.add("--pipeline.retry.first=10ms");
-        arguments.add("--pipeline.retry.longest=200ms");
-        arguments.add("--pipeline.redis.url=redis://127.0.0.1:1"); // nobody: the test is the queue
-        arguments.add("--server.port=0");
-        arguments.add("--spring.jmx.enabled=false");
-        arguments.add("--pipeline.http.port=0");
-        arguments.add("--camel.main.java-routes-include-pattern=routes/store/*,routes/errors/*");
-        queue = new Acknowledgements(new StoredEvents(database));
+        queue = new Acknowledgements(new StoredEvents(database()));
         context =
                 new SpringApplicationBuilder(Application.class)
                         .initializers(start -> register((GenericApplicationContext) start, writer))
-                        .run(arguments.toArray(String[]::new));
+                        .run(Arguments.of(usualSettings(), settings));
+    }
+
+    private List<String> usualSettings() {
+        return List.of(
+                "pipeline.batch.interval=1h",
+                "pipeline.roles=store",
+                "pipeline.queue.claim-idle=2h",
+                "pipeline.data-dir=" + folder.path(),
+                "pipeline.retry.first=10ms",
+                "pipeline.retry.longest=200ms",
+                "pipeline.redis.url=redis://127.0.0.1:1", // nobody: the test is the queue
+                "server.port=0",
+                "spring.jmx.enabled=false",
+                "pipeline.http.port=0",
+                "camel.main.java-routes-include-pattern=routes/store/*,routes/errors/*");
     }
 
     private void register(GenericApplicationContext start, UnaryOperator<DataSource> writer) {
         start.registerBean("routes.store.queue", RouteBuilder.class, () -> queue);
-        start.registerBean(
-                "between", BeanPostProcessor.class, () -> new BetweenDataSource("writer", writer));
+        start.getBeanFactory().addBeanPostProcessor(new AroundBeans(betweenWriters(writer)));
+    }
+
+    private static BiFunction<Object, String, Object> betweenWriters(
+            UnaryOperator<DataSource> writer) {
+        return (bean, name) -> name.equals("writer") ? writer.apply((DataSource) bean) : bean;
     }
 
     /** Hands events to the store as the queue would, on this thread. */
@@ -90,33 +80,6 @@ final class StoreStage implements AutoCloseable {
         for (QueuedEvent event : events) {
             template.sendBody(STORE, new EventBatch(List.of(event)));
         }
-    }
-
-    /** A page view with this id, as its first delivery; the receipt is the id too. */
-    static QueuedEvent pageView(String id) {
-        return pageView(id, "f");
-    }
-
-    static QueuedEvent pageView(String id, String fingerprint) {
-        return event(id, json(id, fingerprint).formatted("\"event_type\":\"page_view\","));
-    }
-
-    /** An event without its kind, which no row may lack. */
-    static QueuedEvent bad(String id) {
-        return event(id, json(id, "f").formatted(""));
-    }
-
-    static QueuedEvent event(String receipt, String json) {
-        return new QueuedEvent(receipt, 1, 1, json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String json(String id, String fingerprint) {
-        return "{\"shop_id\":\"default\",\"event_id\":\""
-                + id
-                + "\",%s\"timestamp\":\"2026-01-15T10:00:00.000000Z\","
-                + "\"fingerprint\":\""
-                + fingerprint
-                + "\",\"received_at\":\"2026-01-15T10:00:00.000000Z\",\"local_day\":\"2026-01-15\"}";
     }
 
     Set<String> acknowledged() {
@@ -136,7 +99,7 @@ final class StoreStage implements AutoCloseable {
     }
 
     Path database() {
-        return database;
+        return folder.path().resolve("analytics.db");
     }
 
     void stop() {
@@ -146,10 +109,6 @@ final class StoreStage implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        try {
-            FileSystemUtils.deleteRecursively(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder.close();
     }
 }

@@ -1,9 +1,9 @@
 package routes.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static routes.store.StoreStage.bad;
-import static routes.store.StoreStage.event;
-import static routes.store.StoreStage.pageView;
+import static routes.store.QueuedEvents.bad;
+import static routes.store.QueuedEvents.event;
+import static routes.store.QueuedEvents.pageView;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -120,7 +120,7 @@ class UnusualBatchRoutesTest {
 
     @Test
     void keepsTheFirstOfTwoEventsUnderOneId_andParksTheOther() {
-        QueuedEvent other = StoreStage.pageView("good-7", "another fingerprint");
+        QueuedEvent other = QueuedEvents.pageView("good-7", "another fingerprint");
 
         store.receive(batchWith(50, other));
 
