@@ -3,16 +3,10 @@ package routes.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import routes.process.JavaCommand;
 import routes.process.Patience;
 import routes.process.PipelineProcess;
@@ -25,10 +19,9 @@ final class Load implements AutoCloseable {
     private static final int CLIENTS = 2;
     private static final int REQUESTS_PER_SECOND = 110;
     private static final double ENOUGH = Patience.ALONE ? 0.8 : 0.3;
-    private static final int FEW = 5;
 
     private final String shop;
-    private final List<Client> clients = new ArrayList<>();
+    private final List<LoadProcess> clients = new ArrayList<>();
 
     private Load(String shop) {
         this.shop = shop;
@@ -41,7 +34,17 @@ final class Load implements AutoCloseable {
     static Load start(PipelineProcess target, Path folder, String shop, long seed) {
         Load load = new Load(shop);
         for (int i = 0; i < CLIENTS; i++) {
-            load.clients.add(new Client(target, folder.resolve(shop + "-" + i), shop, seed + i));
+            Path journal = folder.resolve(shop + "-" + i);
+            JavaCommand client =
+                    JavaCommand.of(
+                            LoadClient.class,
+                            target.http().uri("/v1/events").toString(),
+                            shop,
+                            Integer.toString(i),
+                            Long.toString(seed + i),
+                            Integer.toString(REQUESTS_PER_SECOND),
+                            journal.toString());
+            load.clients.add(new LoadProcess(journal, client));
         }
         load.awaitAcknowledged(1);
         return load;
@@ -52,15 +55,15 @@ final class Load implements AutoCloseable {
     }
 
     List<Path> journals() {
-        return clients.stream().map(client -> client.journal).toList();
+        return clients.stream().map(LoadProcess::journal).toList();
     }
 
     long attempted() {
-        return clients.stream().mapToLong(client -> client.progress.attempted()).sum();
+        return clients.stream().mapToLong(client -> client.progress().attempted()).sum();
     }
 
     long acknowledged() {
-        return clients.stream().mapToLong(client -> client.progress.acknowledged()).sum();
+        return clients.stream().mapToLong(client -> client.progress().acknowledged()).sum();
     }
 
     /** Lets this many more events be tried: the clock of the faults. */
@@ -82,11 +85,12 @@ final class Load implements AutoCloseable {
                 .until(
                         () ->
                                 clients.stream()
-                                        .allMatch(client -> client.progress.isNearlyAllAnswered()));
+                                        .allMatch(
+                                                client -> client.progress().isNearlyAllAnswered()));
     }
 
     void end() {
-        clients.forEach(Client::stop);
+        clients.forEach(LoadProcess::stop);
     }
 
     /**
@@ -94,8 +98,8 @@ final class Load implements AutoCloseable {
      */
     Load stop() {
         end();
-        for (Client client : clients) {
-            assertThat(client.progress.requestsPerSecond() / REQUESTS_PER_SECOND)
+        for (LoadProcess client : clients) {
+            assertThat(client.progress().requestsPerSecond() / REQUESTS_PER_SECOND)
                     .as("the part of its rate that the load made")
                     .isGreaterThan(ENOUGH);
         }
@@ -104,77 +108,6 @@ final class Load implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.forEach(client -> client.process.destroyForcibly());
-    }
-
-    /** How far a client is, as {@link LoadClient} says it: events, then requests. */
-    private record Progress(
-            long attempted, long acknowledged, long requests, long millis, long underWay) {
-
-        static Progress parse(String line) {
-            long[] said = Stream.of(line.split(" ")).mapToLong(Long::parseLong).toArray();
-            return new Progress(said[0], said[1], said[2], said[3], said[4]);
-        }
-
-        double requestsPerSecond() {
-            return requests * 1000.0 / millis;
-        }
-
-        boolean isNearlyAllAnswered() {
-            return acknowledged > 0 && underWay < FEW;
-        }
-    }
-
-    private static final class Client {
-        private final Path journal;
-        private final Process process;
-        private final Thread reader;
-        private volatile Progress progress = new Progress(0, 0, 0, 0, 0);
-
-        Client(PipelineProcess target, Path journal, String shop, long seed) {
-            this.journal = journal;
-            JavaCommand command =
-                    JavaCommand.of(
-                            LoadClient.class,
-                            target.http().uri("/v1/events").toString(),
-                            shop,
-                            journal.getFileName().toString().substring(shop.length() + 1),
-                            Long.toString(seed),
-                            Integer.toString(REQUESTS_PER_SECOND),
-                            journal.toString());
-            try {
-                Files.createDirectories(journal.getParent());
-                process =
-                        new ProcessBuilder(command.line())
-                                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                                .start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            reader = new Thread(this::read);
-            reader.start();
-        }
-
-        private void read() {
-            try (BufferedReader lines = process.inputReader()) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    progress = Progress.parse(line);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        void stop() {
-            try {
-                process.getOutputStream().close();
-                assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-                reader.join();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        clients.forEach(LoadProcess::close);
     }
 }

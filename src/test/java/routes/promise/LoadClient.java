@@ -1,10 +1,6 @@
 package routes.promise;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
 /**
  * A shop as a process of its own, so that no fault of the others touches what it knows. It sends at
@@ -23,9 +18,6 @@ import java.util.stream.Collectors;
  * on its standard output.
  */
 final class LoadClient {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -97,8 +89,9 @@ final class LoadClient {
     private synchronized void report() {
         long millis = ((end == 0 ? System.nanoTime() : end) - start) / 1_000_000;
         int open = MOST_UNDER_WAY - underWay.availablePermits();
-        System.out.println(
-                attempted + " " + acknowledged + " " + requests + " " + millis + " " + open);
+        Progress progress =
+                new Progress(attempted.get(), acknowledged.get(), requests.get(), millis, open);
+        System.out.println(progress.line());
     }
 
     private void sendUntilStopped() {
@@ -111,26 +104,16 @@ final class LoadClient {
         }
     }
 
-    private void send(List<PlannedEvent> events) {
-        boolean batch = events.size() > 1;
-        String body =
-                batch
-                        ? events.stream()
-                                .map(PlannedEvent::json)
-                                .collect(Collectors.joining(",", "[", "]"))
-                        : events.get(0).json();
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address + (batch ? "/batch" : "")))
-                        .timeout(PATIENCE)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
+    private void send(PlannedRequest request) {
+        List<PlannedEvent> events = request.events();
+        HttpRequest message = request.to(address);
         underWay.acquireUninterruptibly();
         events.forEach(journal::intent);
         attempted.addAndGet(events.size());
         long begin = System.nanoTime();
-        http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .thenAccept(answer -> note(events, answer, batch, begin))
+        http.sendAsync(message, HttpResponse.BodyHandlers.ofString())
+                .thenApply(request::statuses)
+                .thenAccept(statuses -> note(events, statuses, begin))
                 .exceptionally(
                         failure -> {
                             events.forEach(event -> outcome(event, Journal.UNKNOWN, begin));
@@ -139,21 +122,9 @@ final class LoadClient {
                 .whenComplete((done, failure) -> underWay.release());
     }
 
-    private void note(
-            List<PlannedEvent> events, HttpResponse<String> answer, boolean batch, long begin) {
-        boolean each = batch && (answer.statusCode() == 202 || answer.statusCode() == 207);
-        JsonNode results = each ? read(answer.body()).get("results") : null;
+    private void note(List<PlannedEvent> events, List<Integer> statuses, long begin) {
         for (int i = 0; i < events.size(); i++) {
-            int status = each ? results.get(i).get("status").asInt() : answer.statusCode();
-            outcome(events.get(i), status, begin);
-        }
-    }
-
-    private static JsonNode read(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            outcome(events.get(i), statuses.get(i), begin);
         }
     }
 

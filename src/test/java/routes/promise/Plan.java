@@ -26,17 +26,17 @@ final class Plan {
     }
 
     /** The events of the next request: one, or several that go as a batch. */
-    synchronized List<PlannedEvent> nextRequest() {
+    synchronized PlannedRequest nextRequest() {
         int dice = random.nextInt(100);
         if (dice < 88) {
-            return List.of(nextEvent());
+            return new PlannedRequest(List.of(nextEvent()));
         }
         List<PlannedEvent> batch = new ArrayList<>();
         int size = 2 + random.nextInt(LARGEST_BATCH - 1);
         for (int i = 0; i < size; i++) {
             batch.add(nextEvent());
         }
-        return batch;
+        return new PlannedRequest(batch);
     }
 
     private PlannedEvent nextEvent() {
