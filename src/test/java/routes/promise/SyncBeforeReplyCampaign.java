@@ -28,46 +28,6 @@ class SyncBeforeReplyCampaign {
 
     private static final Pattern ACKNOWLEDGEMENT = Pattern.compile("XACK");
 
-    /**
-     * Which replies left too early. Redis syncs for many replies at once, and sends them before it
-     * writes again: nothing may be unsynced then. The store sends an acknowledgement while the next
-     * batch is being written: there may only be as many of them as there were commits.
-     */
-    private static final class Findings implements SystemCalls.Witness {
-        private final boolean oneForEach;
-        private boolean unsynced;
-        private long syncs;
-        private long replies;
-        private long early;
-
-        Findings(boolean oneForEach) {
-            this.oneForEach = oneForEach;
-        }
-
-        @Override
-        public void written() {
-            unsynced = true;
-        }
-
-        @Override
-        public void synced() {
-            syncs += unsynced ? 1 : 0;
-            unsynced = false;
-        }
-
-        @Override
-        public void sent(long more) {
-            replies += more;
-            early +=
-                    oneForEach ? Math.min(more, Math.max(0, replies - syncs)) : unsynced ? more : 0;
-        }
-
-        @Override
-        public String toString() {
-            return replies + " replies, " + syncs + " syncs, " + early + " replies before a sync";
-        }
-    }
-
     @TempDir Path folder;
 
     private Deployment deployment;
@@ -92,9 +52,9 @@ class SyncBeforeReplyCampaign {
     void redisAnswersWhatItHasSynced() {
         deployment.redis().start();
 
-        Findings found = repliesOfRedis(new Trials("Redis' replies, by hundreds", 10));
+        EarlyReplies found = repliesOfRedis(new Trials("Redis' replies, by hundreds", 10));
 
-        assertThat(found.early).isZero();
+        assertThat(found.early()).isZero();
     }
 
     @Test
@@ -102,10 +62,10 @@ class SyncBeforeReplyCampaign {
         deployment.redis().fsync("everysec").start();
         front.with("QUEUE_DURABILITY", "everysec");
 
-        assertThat(repliesOfRedis(new Trials("replies with everysec", 1)).early).isPositive();
+        assertThat(repliesOfRedis(new Trials("replies with everysec", 1)).early()).isPositive();
     }
 
-    private Findings repliesOfRedis(Trials trials) {
+    private EarlyReplies repliesOfRedis(Trials trials) {
         front.start();
         try (SystemCalls calls = new SystemCalls(folder, deployment.redis().pid());
                 Load load = Load.start(front, folder, "replies", trials.seed())) {
@@ -113,10 +73,10 @@ class SyncBeforeReplyCampaign {
             await().atMost(BOUND).until(() -> entries() >= (long) REPLIES * trials.number());
             load.end();
             calls.close();
-            Findings found = new Findings(false);
+            EarlyReplies found = new EarlyReplies(false);
             calls.tell(found, "appendonly", ENTRY_ID);
             trials.report(found.toString());
-            assertThat(found.replies).isGreaterThanOrEqualTo(entries());
+            assertThat(found.replies()).isGreaterThanOrEqualTo(entries());
             return found;
         }
     }
@@ -129,9 +89,9 @@ class SyncBeforeReplyCampaign {
     void theStoreAcknowledgesWhatItHasSynced() {
         Trials trials = new Trials("the store's acknowledgements, by tens", 10);
 
-        Findings found = acknowledgementsOfTheStore(trials);
+        EarlyReplies found = acknowledgementsOfTheStore(trials);
 
-        assertThat(found.early).isZero();
+        assertThat(found.early()).isZero();
     }
 
     @Test
@@ -139,10 +99,10 @@ class SyncBeforeReplyCampaign {
         store.through(FaultyApplication.class).with("SABOTAGE", Sabotage.NO_SYNC.name());
         Trials trials = new Trials("acknowledgements without a sync", 1);
 
-        assertThat(acknowledgementsOfTheStore(trials).early).isPositive();
+        assertThat(acknowledgementsOfTheStore(trials).early()).isPositive();
     }
 
-    private Findings acknowledgementsOfTheStore(Trials trials) {
+    private EarlyReplies acknowledgementsOfTheStore(Trials trials) {
         deployment.redis().start();
         front.start();
         store.start();
@@ -154,10 +114,10 @@ class SyncBeforeReplyCampaign {
             load.end();
             store.stop();
             calls.close();
-            Findings found = new Findings(true);
+            EarlyReplies found = new EarlyReplies(true);
             calls.tell(found, "shared.db-wal", ACKNOWLEDGEMENT);
             trials.report(found.toString());
-            assertThat(found.replies).isGreaterThanOrEqualTo(trials.number() * 10L);
+            assertThat(found.replies()).isGreaterThanOrEqualTo(trials.number() * 10L);
             return found;
         }
     }
