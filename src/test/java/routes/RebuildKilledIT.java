@@ -11,8 +11,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import routes.config.SqlFile;
+import routes.process.DatabaseFile;
 import routes.process.PipelineProcess;
 import routes.process.StoredEvents;
 
@@ -31,39 +31,10 @@ class RebuildKilledIT {
             FROM hours
             """;
 
-    @TempDir private Path folder;
+    private static final String MENDED = "SELECT count(*) FROM quarter_hours WHERE events = 1";
 
-    @Test
-    void everyFigureIsTheOldOrTheNewOne_andASecondRebuildFinishesIt() {
-        try (PipelineProcess pipeline = new PipelineProcess(folder).start()) {
-            JdbcClient sql = database(pipeline);
-            sql.sql(FILL).param("hours", DAYS * 24).update();
-            sql.sql(SqlFile.read("roll-up-new-events")).update();
-            sql.sql("UPDATE quarter_hours SET events = 5").update();
-            sql.sql("UPDATE product_days SET events = events + 100").update();
-            StoredEvents stored = new StoredEvents(pipeline.database());
-
-            ask(pipeline, "rebuild");
-            String mended = "SELECT count(*) FROM quarter_hours WHERE events = 1";
-            await().atMost(Duration.ofSeconds(30))
-                    .pollInterval(Duration.ofMillis(5))
-                    .until(() -> stored.number(mended) > 0);
-            pipeline.kill();
-
-            assertThat(stored.number("SELECT count(*) FROM quarter_hours")).isEqualTo(DAYS * 24);
-            assertThat(stored.number(mended)).isLessThan(DAYS * 24);
-            assertThat(
-                            stored.number(
-                                    "SELECT count(*) FROM quarter_hours WHERE events NOT IN (1, 5)"))
-                    .isZero();
-            assertThat(stored.number(HALF_DAYS)).isZero();
-            pipeline.start();
-            assertThat(ask(pipeline, "rebuild").join().statusCode()).isEqualTo(200);
-            assertThat(ask(pipeline, "compare").join().body())
-                    .contains(
-                            "\"quarter_hours\":0,\"product_days\":0,\"totals\":0,\"product_views\":0");
-        }
-    }
+    private static final String NEITHER =
+            "SELECT count(*) FROM quarter_hours WHERE events NOT IN (1, 5)";
 
     /** Days of which some quarter hours are new and others are not. */
     private static final String HALF_DAYS =
@@ -73,10 +44,37 @@ class RebuildKilledIT {
             )
             """;
 
-    private static JdbcClient database(PipelineProcess pipeline) {
-        return JdbcClient.create(
-                new DriverManagerDataSource(
-                        "jdbc:sqlite:" + pipeline.database() + "?busy_timeout=10000"));
+    @TempDir private Path folder;
+
+    @Test
+    void everyFigureIsTheOldOrTheNewOne_andASecondRebuildFinishesIt() {
+        try (PipelineProcess pipeline = new PipelineProcess(folder).start()) {
+            fillAndDistort(new DatabaseFile(pipeline.database()).sql());
+            StoredEvents stored = new StoredEvents(pipeline.database());
+
+            ask(pipeline, "rebuild");
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> stored.number(MENDED) > 0);
+            pipeline.kill();
+
+            assertThat(stored.number("SELECT count(*) FROM quarter_hours")).isEqualTo(DAYS * 24);
+            assertThat(stored.number(MENDED)).isLessThan(DAYS * 24);
+            assertThat(stored.number(NEITHER)).isZero();
+            assertThat(stored.number(HALF_DAYS)).isZero();
+            pipeline.start();
+            assertThat(ask(pipeline, "rebuild").join().statusCode()).isEqualTo(200);
+            assertThat(ask(pipeline, "compare").join().body())
+                    .contains(
+                            "\"quarter_hours\":0,\"product_days\":0,\"totals\":0,\"product_views\":0");
+        }
+    }
+
+    private static void fillAndDistort(JdbcClient sql) {
+        sql.sql(FILL).param("hours", DAYS * 24).update();
+        sql.sql(SqlFile.read("roll-up-new-events")).update();
+        sql.sql("UPDATE quarter_hours SET events = 5").update();
+        sql.sql("UPDATE product_days SET events = events + 100").update();
     }
 
     private static java.util.concurrent.CompletableFuture<HttpResponse<String>> ask(

@@ -1,11 +1,15 @@
 package routes.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,6 +47,22 @@ public final class StoredEvents {
     /** How many rows there are. */
     public long count() {
         return number("SELECT count(*) FROM events");
+    }
+
+    /**
+     * Waits until all of these are stored, and fails unless each is there and counted once, and
+     * none was given up.
+     */
+    public void awaitEachOnce(Set<String> accepted, Duration limit) {
+        await().atMost(limit)
+                .untilAsserted(
+                        () ->
+                                assertThat(ids().containsAll(accepted))
+                                        .as("whether all that was accepted is stored")
+                                        .isTrue());
+        assertThat(count()).isEqualTo(ids().size());
+        assertThat(number("SELECT sum(events) FROM totals")).isEqualTo(count());
+        assertThat(number("SELECT count(*) FROM dead_letters")).isZero();
     }
 
     /** Takes the rows of an answer. */

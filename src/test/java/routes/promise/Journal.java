@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -96,6 +98,14 @@ final class Journal implements AutoCloseable {
                     }
                 });
         return events;
+    }
+
+    /** The ids of those that were answered with 202 at least once. */
+    static Set<String> acknowledged(Map<String, Told> events) {
+        return events.entrySet().stream()
+                .filter(event -> event.getValue().isAcknowledged())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /**

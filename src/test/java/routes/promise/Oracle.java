@@ -1,11 +1,13 @@
 package routes.promise;
 
+import io.lettuce.core.Range;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import routes.process.RedisServerProcess;
 import routes.process.StoredEvents;
 
 /**
@@ -14,9 +16,19 @@ import routes.process.StoredEvents;
  */
 final class Oracle {
 
+    private static final String ROWS =
+            "SELECT shop_id, event_id, event_type, timestamp, product_id, order_amount, currency,"
+                    + " transaction_id, page_title FROM events WHERE shop_id = '%s' OR event_id LIKE '%s.%%'";
+
     private final Map<String, Journal.Told> sent;
     private final String shop;
     private final StoredEvents database;
+    private int rows;
+    private final Set<String> stored = new HashSet<>();
+    private final Set<String> phantom = new HashSet<>();
+    private final Set<String> corrupt = new HashSet<>();
+    private final Set<String> ghost = new HashSet<>();
+    private final Set<String> leaked = new HashSet<>();
 
     Oracle(Load load, Path database) {
         this.sent = Journal.read(load.journals());
@@ -26,44 +38,24 @@ final class Oracle {
 
     /** Only when all is drained: what is still on its way would count as lost. */
     Verdict judge() {
-        List<String> rows = new ArrayList<>();
-        Set<String> stored = new HashSet<>();
-        Set<String> phantom = new HashSet<>();
-        Set<String> corrupt = new HashSet<>();
-        Set<String> ghost = new HashSet<>();
-        Set<String> leaked = new HashSet<>();
         database.query(
-                "SELECT shop_id, event_id, event_type, timestamp, product_id, order_amount, currency,"
-                        + " transaction_id, page_title FROM events WHERE shop_id = '%s' OR event_id LIKE '%s.%%'"
-                                .formatted(shop, shop),
+                ROWS.formatted(shop, shop),
                 row -> {
                     while (row.next()) {
-                        String id = row.getString("event_id");
-                        rows.add(id);
-                        stored.add(id);
-                        Journal.Told told = sent.get(id);
-                        if (!row.getString("shop_id").equals(shop)) {
-                            leaked.add(id);
-                        }
-                        if (told == null) {
-                            phantom.add(id);
-                        } else if (told.isInvalid() || told.isRefused()) {
-                            ghost.add(id);
-                        } else if (!told.hash().equals(hash(row))) {
-                            corrupt.add(id);
-                        }
+                        compare(row);
                     }
                 });
-        Set<String> lost = acknowledged(sent);
+        Set<String> acknowledged = Journal.acknowledged(sent);
+        Set<String> lost = new HashSet<>(acknowledged);
         lost.removeAll(stored);
         lost.removeAll(parked());
         long astonished = sent.values().stream().filter(Journal.Told::isAstonished).count();
         return new Verdict(
                 sent.size(),
-                acknowledged(sent).size(),
+                acknowledged.size(),
                 stored.size(),
                 lost.size(),
-                rows.size() - stored.size(),
+                rows - stored.size(),
                 phantom.size(),
                 corrupt.size(),
                 ghost.size(),
@@ -71,15 +63,33 @@ final class Oracle {
                 (int) astonished);
     }
 
-    private static Set<String> acknowledged(Map<String, Journal.Told> sent) {
-        Set<String> ids = new HashSet<>();
-        sent.forEach(
-                (id, told) -> {
-                    if (told.isAcknowledged()) {
-                        ids.add(id);
-                    }
-                });
-        return ids;
+    private void compare(ResultSet row) throws SQLException {
+        String id = row.getString("event_id");
+        rows++;
+        stored.add(id);
+        Journal.Told told = sent.get(id);
+        if (!row.getString("shop_id").equals(shop)) {
+            leaked.add(id);
+        }
+        if (told == null) {
+            phantom.add(id);
+        } else if (told.isInvalid() || told.isRefused()) {
+            ghost.add(id);
+        } else if (!told.hash().equals(hash(row))) {
+            corrupt.add(id);
+        }
+    }
+
+    /**
+     * Before all is drained: whether an acknowledged event is neither stored nor in the queue.
+     *
+     * @param known the ids of what is stored
+     */
+    boolean isSomethingForgotten(Set<String> known, RedisServerProcess redis) {
+        String queued =
+                redis.ask(commands -> commands.xrange("events", Range.unbounded()).toString());
+        return Journal.acknowledged(sent).stream()
+                .anyMatch(id -> !known.contains(id) && !queued.contains("\"" + id + "\""));
     }
 
     private Set<String> parked() {
@@ -94,7 +104,7 @@ final class Oracle {
         return ids;
     }
 
-    private static String hash(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static String hash(ResultSet row) throws SQLException {
         return PlannedEvent.hash(
                 row.getString("event_type"),
                 row.getString("timestamp"),

@@ -3,18 +3,14 @@ package routes.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.lettuce.core.Range;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import routes.process.DatabaseFile;
 import routes.process.PipelineProcess;
 
 /**
@@ -49,11 +45,10 @@ class SabotageIT {
 
     /** The locked database holds the store between the two for as long as the test wants. */
     @Test
-    void catchesAnAcknowledgementBeforeTheCommit() throws SQLException {
+    void catchesAnAcknowledgementBeforeTheCommit() {
         start();
         Faults.tell(pipeline, "sabotage " + Sabotage.ACKNOWLEDGE_BEFORE_COMMIT);
-        try (Connection database = connect()) {
-            database.createStatement().execute("BEGIN IMMEDIATE");
+        try (DatabaseFile.Lock held = new DatabaseFile(deployment.database()).lock()) {
             load.awaitAcknowledged(SOME);
             load.end();
             await().until(() -> isSomethingForgotten(deployment.stored().ids()));
@@ -92,24 +87,14 @@ class SabotageIT {
         return isSomethingForgotten(Set.of());
     }
 
-    /** Whether an acknowledged event is neither among the stored ones nor in the queue. */
     private boolean isSomethingForgotten(Set<String> stored) {
-        String kept =
-                deployment
-                        .redis()
-                        .ask(redis -> redis.xrange("events", Range.unbounded()).toString());
-        return Journal.read(load.journals()).entrySet().stream()
-                .filter(sent -> sent.getValue().isAcknowledged())
-                .map(Map.Entry::getKey)
-                .anyMatch(id -> !stored.contains(id) && !kept.contains("\"" + id + "\""));
+        return oracle().isSomethingForgotten(stored, deployment.redis());
     }
 
     @Test
-    void catchesAMissingUniqueIndex() throws SQLException {
+    void catchesAMissingUniqueIndex() {
         start();
-        try (Connection database = connect()) {
-            database.createStatement().execute("DROP INDEX events_once");
-        }
+        new DatabaseFile(deployment.database()).sql().sql("DROP INDEX events_once").update();
         load.awaitAttempted(SOME);
         load.end();
 
@@ -117,11 +102,10 @@ class SabotageIT {
     }
 
     @Test
-    void catchesATrimmedStream() throws SQLException {
+    void catchesATrimmedStream() {
         start();
         Faults.tell(pipeline, "sabotage " + Sabotage.TRIM);
-        try (Connection database = connect()) {
-            database.createStatement().execute("BEGIN IMMEDIATE");
+        try (DatabaseFile.Lock held = new DatabaseFile(deployment.database()).lock()) {
             load.awaitAcknowledged(3 * SOME);
         }
         load.end();
@@ -151,11 +135,10 @@ class SabotageIT {
 
     private Verdict drained() {
         deployment.drain();
-        return new Oracle(load, deployment.database()).judge();
+        return oracle().judge();
     }
 
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:sqlite:" + deployment.database() + "?busy_timeout=10000");
+    private Oracle oracle() {
+        return new Oracle(load, deployment.database());
     }
 }
