@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +50,7 @@ class DuplicatesIT {
         List<String> file =
                 IntStream.range(0, 10)
                         .mapToObj(part -> Senders.ids("file-" + part, BATCH))
-                        .map(DuplicatesIT::json)
+                        .map(Senders::batch)
                         .toList();
         for (int time = 0; time < 3; time++) {
             file.forEach(
@@ -86,10 +85,6 @@ class DuplicatesIT {
         assertThat(pipeline.send(pipeline.managementRequest("/actuator/prometheus")).body())
                 .containsPattern("events_parked_total\\{[^}]*reason=\"conflict\"[^}]*} 1\\.0");
         assertFiguresAgree();
-    }
-
-    private static String json(List<String> ids) {
-        return ids.stream().map(Senders::event).collect(Collectors.joining(",", "[", "]"));
     }
 
     private static long rows(String like) {

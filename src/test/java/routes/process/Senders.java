@@ -1,39 +1,29 @@
 package routes.process;
 
+import static java.util.stream.Collectors.joining;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAccumulator;
 import java.util.stream.IntStream;
 
 /** Shops that send events in parallel and remember what they were told of each. */
 public final class Senders implements AutoCloseable {
 
-    /** The answer never came: the event may be stored or not. */
-    private static final int UNKNOWN = 0;
-
     private final URI address;
     private final int parallel;
     private final ExecutorService threads;
-    private final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
+    private final Outcomes outcomes = new Outcomes();
     private volatile boolean finished;
-    private final LongAccumulator longestNanos = new LongAccumulator(Math::max, 0);
-    private final Map<String, Instant> cutOff = new ConcurrentHashMap<>();
 
     public Senders(PipelineProcess pipeline, int parallel) {
         this(pipeline.http().uri("/v1/events"), parallel);
@@ -71,15 +61,14 @@ public final class Senders implements AutoCloseable {
     /** Begins to send; running the result waits for the end. */
     public Runnable sendInBackground(List<String> ids) {
         ConcurrentLinkedQueue<String> waiting = new ConcurrentLinkedQueue<>(ids);
-        List<java.util.concurrent.Future<?>> running =
+        List<Future<?>> running =
                 IntStream.range(0, parallel)
-                        .<java.util.concurrent.Future<?>>mapToObj(
-                                sender -> threads.submit(() -> sendAll(waiting)))
+                        .<Future<?>>mapToObj(sender -> threads.submit(() -> sendAll(waiting)))
                         .toList();
         return () -> running.forEach(Senders::awaitEnd);
     }
 
-    private static void awaitEnd(java.util.concurrent.Future<?> sender) {
+    private static void awaitEnd(Future<?> sender) {
         try {
             sender.get(5, TimeUnit.MINUTES);
         } catch (Exception e) {
@@ -93,36 +82,9 @@ public final class Senders implements AutoCloseable {
     }
 
     private void sendAll(ConcurrentLinkedQueue<String> waiting) {
-        HttpClient http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(Duration.ofSeconds(10))
-                        .build();
+        Shop shop = new Shop(address, outcomes);
         for (String id = waiting.poll(); id != null && !finished; id = waiting.poll()) {
-            outcomes.put(id, sendOne(http, id));
-        }
-    }
-
-    private int sendOne(HttpClient http, String id) {
-        HttpRequest request =
-                HttpRequest.newBuilder(address)
-                        .timeout(Duration.ofSeconds(30))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(event(id)))
-                        .build();
-        Instant start = Instant.now();
-        try {
-            int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            longestNanos.accumulate(Duration.between(start, Instant.now()).toNanos());
-            return status;
-        } catch (java.net.ConnectException e) {
-            return UNKNOWN;
-        } catch (java.io.IOException e) {
-            cutOff.put(id, start);
-            return UNKNOWN;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return UNKNOWN;
+            shop.send(id);
         }
     }
 
@@ -134,33 +96,29 @@ public final class Senders implements AutoCloseable {
                 .formatted(Math.floorMod(id.hashCode(), 10), id);
     }
 
+    /** Their events as one batch. */
+    public static String batch(List<String> ids) {
+        return ids.stream().map(Senders::event).collect(joining(",", "[", "]"));
+    }
+
     /** The ids that were answered with this status. */
     public Set<String> answered(int status) {
-        Set<String> ids = new TreeSet<>();
-        outcomes.forEach(
-                (id, outcome) -> {
-                    if (outcome == status) {
-                        ids.add(id);
-                    }
-                });
-        return ids;
+        return outcomes.answered(status);
     }
 
     /** The longest wait for an answer. */
     public Duration longestWait() {
-        return Duration.ofNanos(longestNanos.get());
+        return outcomes.longestWait();
     }
 
     /** When the requests began whose connection broke before the answer came. */
     public Collection<Instant> cutOff() {
-        return cutOff.values();
+        return outcomes.cutOff();
     }
 
     /** The ids that may have to be sent again. */
     public List<String> unanswered() {
-        Set<String> ids = new TreeSet<>(outcomes.keySet());
-        ids.removeAll(answered(202));
-        return List.copyOf(ids);
+        return outcomes.unanswered();
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,12 +56,7 @@ class OverloadCampaign {
 
     @Test
     void itShedsWhatIsTooMuch_andStoresWhatItTook() throws InterruptedException {
-        pipeline =
-                new PipelineProcess(folder)
-                        .through(FaultyApplication.class)
-                        .with("SABOTAGE", Sabotage.SLOW_COMMITS.name())
-                        .with("QUEUE_MAX_BACKLOG", Integer.toString(MOST))
-                        .with("BATCH_LARGEST", Integer.toString(BATCH));
+        pipeline = slowPipeline();
         try (PipelineProcess running = pipeline.start()) {
             stored = new StoredEvents(running.database());
             double sustainable = rateOfTheStore();
@@ -86,6 +80,14 @@ class OverloadCampaign {
             assertThat(medianOf(refusedNanos)).isLessThan(AT_ONCE);
             assertThat(underOverload).isGreaterThan(GOOD * sustainable);
         }
+    }
+
+    private PipelineProcess slowPipeline() {
+        return new PipelineProcess(folder)
+                .through(FaultyApplication.class)
+                .with("SABOTAGE", Sabotage.SLOW_COMMITS.name())
+                .with("QUEUE_MAX_BACKLOG", Integer.toString(MOST))
+                .with("BATCH_LARGEST", Integer.toString(BATCH));
     }
 
     /** Events a second, when nobody else wants anything. */
@@ -122,7 +124,7 @@ class OverloadCampaign {
         int first = number.getAndAdd(BATCH);
         List<String> ids =
                 IntStream.range(first, first + BATCH).mapToObj(i -> "overload-" + i).toList();
-        String body = ids.stream().map(Senders::event).collect(Collectors.joining(",", "[", "]"));
+        String body = Senders.batch(ids);
         long start = System.nanoTime();
         HttpResponse<String> answer = pipeline.http().post("/v1/events/batch", body);
         long took = System.nanoTime() - start;
