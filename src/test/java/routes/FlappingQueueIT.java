@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.KillArgs;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -26,18 +24,21 @@ class FlappingQueueIT {
 
     @Test
     void noEventIsGivenUp_whenTheConnectionBreaksOften() {
-        RedisClient client = null;
         try (RedisServerProcess redis = new RedisServerProcess(folder.resolve("redis")).start();
                 PipelineProcess pipeline = gatheringMany(redis).start()) {
-            client = RedisClient.create(redis.url());
-            RedisCommands<String, String> commands = client.connect().sync();
             pipeline.http().post(Senders.event("first"));
             await().ignoreExceptionsInstanceOf(RedisCommandExecutionException.class) // no group yet
-                    .until(() -> commands.xpending("events", "store").getCount() == 1);
+                    .until(
+                            () ->
+                                    redis.ask(
+                                                    commands ->
+                                                            commands.xpending("events", "store")
+                                                                    .getCount())
+                                            == 1);
             for (int i = 1; i <= Suspicion.HOPELESS + 1; i++) {
                 String taken = "Taking over 1 entries";
                 int times = i;
-                commands.clientKill(KillArgs.Builder.typeNormal().skipme());
+                redis.ask(commands -> commands.clientKill(KillArgs.Builder.typeNormal().skipme()));
                 await().atMost(SOON).until(() -> pipeline.logged().split(taken, -1).length > times);
             }
 
@@ -46,10 +47,6 @@ class FlappingQueueIT {
             StoredEvents stored = new StoredEvents(pipeline.database());
             assertThat(stored.ids()).containsExactly("first");
             assertThat(stored.number("SELECT count(*) FROM dead_letters")).isZero();
-        } finally {
-            if (client != null) {
-                client.shutdown();
-            }
         }
     }
 

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.lettuce.core.Consumer;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.Range;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.TransactionResult;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.file.Path;
@@ -27,25 +27,24 @@ class LostReplyIT {
 
     @Test
     void theyAreReadAgainAtOnce() {
-        RedisClient client = null;
         try (RedisServerProcess redis = new RedisServerProcess(folder.resolve("redis")).start();
                 PipelineProcess pipeline = gatheringThree(redis).start()) {
-            client = RedisClient.create(redis.url());
-            RedisCommands<String, String> commands = client.connect().sync();
             pipeline.http().post(Senders.event("arrived"));
             await().ignoreExceptionsInstanceOf(RedisCommandExecutionException.class) // no group yet
-                    .until(() -> commands.xpending("events", "store").getCount() == 1);
+                    .until(
+                            () ->
+                                    redis.ask(
+                                                    commands ->
+                                                            commands.xpending("events", "store")
+                                                                    .getCount())
+                                            == 1);
 
-            handOutUnseen(commands);
-            commands.clientKill(KillArgs.Builder.typeNormal().skipme());
+            redis.ask(LostReplyIT::handOutUnseen);
+            redis.ask(commands -> commands.clientKill(KillArgs.Builder.typeNormal().skipme()));
 
             StoredEvents stored = new StoredEvents(pipeline.database());
             await().until(() -> stored.count() == 2);
             assertThat(stored.ids()).containsExactly("arrived", "unseen");
-        } finally {
-            if (client != null) {
-                client.shutdown();
-            }
         }
     }
 
@@ -59,13 +58,13 @@ class LostReplyIT {
     }
 
     /** To the program's own name, but not to the program. */
-    private static void handOutUnseen(RedisCommands<String, String> redis) {
+    private static TransactionResult handOutUnseen(RedisCommands<String, String> redis) {
         Map<String, String> entry =
                 new TreeMap<>(redis.xrange("events", Range.unbounded()).get(0).getBody());
         entry.replaceAll((field, value) -> value.replace("arrived", "unseen"));
         redis.multi();
         redis.xadd("events", entry);
         redis.xreadgroup(Consumer.from("store", "reader"), StreamOffset.lastConsumed("events"));
-        redis.exec();
+        return redis.exec();
     }
 }
