@@ -51,21 +51,27 @@ class QueuedEntriesIT {
                             "pipeline.queue.consumer=" + NAME)) {
                 await().until(() -> letters(pipeline, "%") == 5);
 
-                for (String old : List.of("old", "v2-a", "v2-b", "v3-a", "v3-b")) {
-                    assertThat(stored(pipeline, old)).as(old).isEqualTo(1);
-                }
-                assertThat(stored(pipeline, "twice")).as("handed out before").isEqualTo(1);
-                assertThat(stored(pipeline, "future") + stored(pipeline, "deadly")).isZero();
-                assertThat(letters(pipeline, "unknown_version")).isEqualTo(1);
-                assertThat(letters(pipeline, "never_finished")).isEqualTo(1);
-                assertThat(letters(pipeline, "unreadable")).isEqualTo(3);
+                assertStored(pipeline);
+                assertParked(pipeline);
                 assertThat(Canary.wokenUp).isFalse();
-                assertThat(
-                                pipeline.count(
-                                        PAYLOAD, "unknown_version", "%\"field\":\"of tomorrow\"%"))
-                        .isEqualTo(1);
             }
         }
+    }
+
+    private static void assertStored(RunningPipeline pipeline) {
+        for (String old : List.of("old", "v2-a", "v2-b", "v3-a", "v3-b")) {
+            assertThat(stored(pipeline, old)).as(old).isEqualTo(1);
+        }
+        assertThat(stored(pipeline, "twice")).as("handed out before").isEqualTo(1);
+        assertThat(stored(pipeline, "future") + stored(pipeline, "deadly")).isZero();
+    }
+
+    private static void assertParked(RunningPipeline pipeline) {
+        assertThat(letters(pipeline, "unknown_version")).isEqualTo(1);
+        assertThat(letters(pipeline, "never_finished")).isEqualTo(1);
+        assertThat(letters(pipeline, "unreadable")).isEqualTo(3);
+        assertThat(pipeline.count(PAYLOAD, "unknown_version", "%\"field\":\"of tomorrow\"%"))
+                .isEqualTo(1);
     }
 
     private static final String PAYLOAD =

@@ -26,12 +26,7 @@ public final class FrontendBuild {
     public static void run(String part, Path folder, Map<String, String> environment)
             throws IOException, InterruptedException {
         Path said = folder.resolve(part + ".txt");
-        ProcessBuilder command =
-                new ProcessBuilder(NODE, "frontend/scripts/maven-build.mjs", part)
-                        .redirectErrorStream(true)
-                        .redirectOutput(said.toFile());
-        command.environment().putAll(environment);
-        Process build = command.start();
+        Process build = start(part, said, environment);
         try {
             boolean ended = build.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
             String report = Files.readString(said);
@@ -42,5 +37,15 @@ public final class FrontendBuild {
             build.descendants().forEach(ProcessHandle::destroy);
             build.destroy();
         }
+    }
+
+    private static Process start(String part, Path said, Map<String, String> environment)
+            throws IOException {
+        ProcessBuilder command =
+                new ProcessBuilder(NODE, "frontend/scripts/maven-build.mjs", part)
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile());
+        command.environment().putAll(environment);
+        return command.start();
     }
 }

@@ -25,10 +25,7 @@ record PlannedEvent(String id, String json, String hash, boolean valid) {
     static PlannedEvent valid(Random random, String shop, String id) {
         int dice = random.nextInt(10);
         String type = dice < 6 ? "page_view" : dice < 8 ? "add_to_cart" : "purchase";
-        String timestamp =
-                Instant.parse("2026-01-15T10:00:00Z")
-                        .plus(random.nextInt(HOURS * 3600), ChronoUnit.SECONDS)
-                        .toString();
+        String timestamp = timestamp(random);
         String product = "p-" + random.nextInt(PRODUCTS);
         String title = "Page " + Long.toHexString(random.nextLong());
         String common =
@@ -41,15 +38,24 @@ record PlannedEvent(String id, String json, String hash, boolean valid) {
                     hash(type, timestamp, product, null, null, null, title),
                     true);
         }
-        String amount =
-                BigDecimal.valueOf(1 + random.nextInt(200_000), 2)
-                        .stripTrailingZeros()
-                        .toPlainString();
+        String amount = amount(random);
         String json =
                 "{%s,\"order_amount\":%s,\"currency\":\"EUR\",\"transaction_id\":\"t-%s\"}"
                         .formatted(common, amount, id);
         return new PlannedEvent(
                 id, json, hash(type, timestamp, product, amount, "EUR", "t-" + id, title), true);
+    }
+
+    private static String timestamp(Random random) {
+        return Instant.parse("2026-01-15T10:00:00Z")
+                .plus(random.nextInt(HOURS * 3600), ChronoUnit.SECONDS)
+                .toString();
+    }
+
+    private static String amount(Random random) {
+        return BigDecimal.valueOf(1 + random.nextInt(200_000), 2)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** One that has to be refused: it would be a row if it were not. */

@@ -21,10 +21,12 @@ class FailureSweepTest {
     private static final String LETTERS = "SELECT count(*) FROM dead_letters";
     private static final FailingCalls calls = new FailingCalls();
     private static StoreStage store;
+    private static StoredEvents database;
 
     @BeforeAll
     static void start() {
         store = new StoreStage(calls::around, "pipeline.batch.size=" + ROWS);
+        database = new StoredEvents(store.database());
     }
 
     @AfterAll
@@ -49,7 +51,6 @@ class FailureSweepTest {
 
     private static void sweep(String name, int repeated, int refused) {
         int made = 0;
-        StoredEvents database = new StoredEvents(store.database());
         for (int number = 1; number == 1 || number <= made; number++) {
             String id = name + "-" + number + "-";
             calls.fail(number);
@@ -69,6 +70,10 @@ class FailureSweepTest {
                     .isEqualTo(database.count());
             assertThat(store.acknowledgedTooEarly()).as(where).isEmpty();
         }
+        assertSwept(made);
+    }
+
+    private static void assertSwept(int made) {
         assertThat(made).as("calls swept").isGreaterThan(5);
         assertThat(calls.calls())
                 .as("rolled up, inserted and rolled up again, each where it can fail")
