@@ -26,6 +26,9 @@ final class Latency {
     private static final Duration TAIL = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final String NEWER =
+            "SELECT id, received_at FROM events WHERE id > ? ORDER BY id";
+
     private final Histogram millis = new Histogram(TimeUnit.MINUTES.toMillis(5), 3);
     private long lastId;
 
@@ -44,12 +47,22 @@ final class Latency {
         try (var statement = database.createStatement()) {
             lastId = statement.executeQuery("SELECT coalesce(max(id), 0) FROM events").getLong(1);
         }
-        long before = lastId;
         Instant end = Instant.now().plusMillis((long) (Double.parseDouble(args[4]) * 1000));
+        Outcome done = lookUntilAllIsRead(database, args, end);
+        System.out.printf(
+                "result %d %.3f %d %d %d%n",
+                done.requests(),
+                done.seconds(),
+                done.errors(),
+                millis.getValueAtPercentile(50),
+                millis.getValueAtPercentile(99));
+    }
+
+    private Outcome lookUntilAllIsRead(Connection database, String[] args, Instant end)
+            throws SQLException, InterruptedException {
+        long before = lastId;
         var load = CompletableFuture.supplyAsync(() -> new Load(args).run());
-        try (PreparedStatement look =
-                database.prepareStatement(
-                        "SELECT id, received_at FROM events WHERE id > ? ORDER BY id")) {
+        try (PreparedStatement look = database.prepareStatement(NEWER)) {
             while (!load.isDone() || lastId - before < load.join().requests()) {
                 if (Instant.now().isAfter(end.plus(PATIENCE))) {
                     throw new IllegalStateException("not everything that was accepted can be read");
@@ -58,14 +71,7 @@ final class Latency {
                 TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
             }
         }
-        Load.Outcome done = load.join();
-        System.out.printf(
-                "result %d %.3f %d %d %d%n",
-                done.requests(),
-                done.seconds(),
-                done.errors(),
-                millis.getValueAtPercentile(50),
-                millis.getValueAtPercentile(99));
+        return load.join();
     }
 
     private void look(PreparedStatement look, Instant until) throws SQLException {

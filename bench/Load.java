@@ -1,10 +1,4 @@
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpMethod;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -23,18 +17,15 @@ final class Load {
     private static final int TICK_MILLIS = 5;
     private static final long LONGEST_MICROS = TimeUnit.SECONDS.toMicros(60);
 
-    private final int port;
-    private final String path;
-    private final String kind;
+    private final String[] args;
     private final int connections;
     private final long nanos;
     private final int rate;
-    private final Events events;
     private final long partNanos;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private final Histogram latency = new Histogram(LONGEST_MICROS, 3);
     private final Histogram part = new Histogram(LONGEST_MICROS, 3);
-    private HttpClient client;
+    private Requests requests;
     private long begin;
     private long sent;
     private long answered;
@@ -42,30 +33,11 @@ final class Load {
     private int parts;
     private long errorsBefore;
 
-    /** How many requests were answered by 200 or 202, in what time, and how many otherwise. */
-    record Outcome(long requests, double seconds, long errors, Histogram micros) {
-
-        void print() {
-            System.out.printf(
-                    Locale.ROOT,
-                    "result %d %.3f %d %.3f %.3f%n",
-                    requests,
-                    seconds,
-                    errors,
-                    micros.getValueAtPercentile(50) / 1e3,
-                    micros.getValueAtPercentile(99) / 1e3);
-            System.out.flush();
-        }
-    }
-
     Load(String[] args) {
-        this.port = Integer.parseInt(args[0]);
-        this.path = args[1];
-        this.kind = args[2];
+        this.args = args;
         this.connections = Integer.parseInt(args[3]);
         this.nanos = (long) (Double.parseDouble(args[4]) * 1e9);
         this.rate = Integer.parseInt(args[5]);
-        this.events = new Events(args[6]);
         this.partNanos = args.length < 8 ? 0 : TimeUnit.SECONDS.toNanos(Long.parseLong(args[7]));
     }
 
@@ -81,11 +53,7 @@ final class Load {
         vertx.getOrCreateContext()
                 .runOnContext(
                         nothing -> {
-                            client =
-                                    vertx.createHttpClient(
-                                            new HttpClientOptions()
-                                                    .setMaxPoolSize(connections)
-                                                    .setMaxWaitQueueSize(-1));
+                            requests = new Requests(vertx, args);
                             begin = System.nanoTime();
                             start(vertx);
                         });
@@ -121,8 +89,8 @@ final class Load {
     private void reportPart() {
         parts++;
         long errorsOfPart = errors - errorsBefore;
-        long requests = part.getTotalCount() - errorsOfPart;
-        new Outcome(requests, partNanos / 1e9, errorsOfPart, part).print();
+        long done = part.getTotalCount() - errorsOfPart;
+        new Outcome(done, partNanos / 1e9, errorsOfPart, part).print();
         errorsBefore = errors;
         part.reset();
     }
@@ -130,23 +98,8 @@ final class Load {
     private void send() {
         sent++;
         long from = System.nanoTime();
-        client.request(
-                        kind.equals("get") ? HttpMethod.GET : HttpMethod.POST,
-                        port,
-                        "127.0.0.1",
-                        path)
-                .compose(this::body)
-                .compose(answer -> answer.body().map(answer.statusCode()))
+        requests.send()
                 .onComplete(status -> answered(from, status.succeeded() ? status.result() : 0));
-    }
-
-    private io.vertx.core.Future<io.vertx.core.http.HttpClientResponse> body(
-            HttpClientRequest request) {
-        if (kind.equals("get")) {
-            return request.send();
-        }
-        String body = kind.equals("batch") ? events.nextBatch() : events.next();
-        return request.putHeader("Content-Type", "application/json").send(Buffer.buffer(body));
     }
 
     private void answered(long from, int status) {
