@@ -47,6 +47,11 @@ final class Check {
                 "distinct events",
                 "SELECT count(*) FROM (SELECT DISTINCT shop_id, event_id FROM events)",
                 rows);
+        rollUps(rows);
+        same("dead letters", "SELECT count(*) FROM dead_letters", 0);
+    }
+
+    private void rollUps(long rows) throws SQLException {
         same("events in totals", "SELECT sum(events) FROM totals", rows);
         same("events in quarter_hours", "SELECT sum(events) FROM quarter_hours", rows);
         same("events in product_days", "SELECT sum(events) FROM product_days", rows);
@@ -60,7 +65,6 @@ final class Check {
                 number(
                         "SELECT coalesce(sum(CAST(round(order_amount * 10000) AS INTEGER)), 0) FROM"
                                 + " events"));
-        same("dead letters", "SELECT count(*) FROM dead_letters", 0);
     }
 
     private void same(String what, String sql, long expected) throws SQLException {

@@ -16,6 +16,15 @@ record Row(String name, String label, String unit, String ceiling) {
     /** Every row there may be, in the order of the table. */
     static List<Row> all() {
         List<Row> rows = new ArrayList<>();
+        ingest(rows);
+        storage(rows);
+        memoryAndStart(rows);
+        ceilings(rows);
+        row(rows, "seconds", "The whole bench", "s", "");
+        return rows;
+    }
+
+    private static void ingest(List<Row> rows) {
         row(rows, "single", "Single events, 64 connections: accepted", "events/s", "http_ceiling");
         timesOf(rows, "single");
         row(rows, "single_stored", "  accepted and stored", "events/s", "http_ceiling");
@@ -26,6 +35,9 @@ record Row(String name, String label, String unit, String ceiling) {
         row(rows, "batch", "Batches of 100, 16 connections: accepted", "events/s", "xadd_batch");
         timesOf(rows, "batch");
         row(rows, "batch_stored", "  accepted and stored", "events/s", "insert_100");
+    }
+
+    private static void storage(List<Row> rows) {
         row(rows, "drain_100", "Drain of a full stream, BATCH_SIZE 100", "events/s", "insert_100");
         row(
                 rows,
@@ -46,12 +58,18 @@ record Row(String name, String label, String unit, String ceiling) {
                     "ms",
                     size.equals("100k") ? "" : "figures_100k_p99");
         }
+    }
+
+    private static void memoryAndStart(List<Row> rows) {
         row(rows, "memory", "Memory at 50 events/s, the program and Redis", "MiB", "");
         row(rows, "memory_redis", "  of it Redis", "MiB", "");
         for (int java = FIRST_JAVA; java < LAST_JAVA; java++) {
             row(rows, "start_" + java, "java -jar to ready, Java " + java, "s", "");
             row(rows, "start_cached_" + java, "  with its classes kept", "s", "start_" + java);
         }
+    }
+
+    private static void ceilings(List<Row> rows) {
         row(
                 rows,
                 "blocking_ingest",
@@ -68,8 +86,6 @@ record Row(String name, String label, String unit, String ceiling) {
         row(rows, "xadd_batch", "Ceiling: XADD, always, 16 connections by 100", "entries/s", "");
         row(rows, "insert_100", "Ceiling: SQLite inserts by 100", "rows/s", "");
         row(rows, "insert_1000", "Ceiling: SQLite inserts by 1000", "rows/s", "");
-        row(rows, "seconds", "The whole bench", "s", "");
-        return rows;
     }
 
     private static void row(
