@@ -43,8 +43,8 @@ final class NetworkLink {
         try {
             InputStream in = from.getInputStream();
             for (int read = in.read(some); read >= 0; read = in.read(some)) {
-                hold(network.delayOf(read));
-                if (reply && network.cutsThisReply()) {
+                hold(network.conditions().delayOf(read));
+                if (reply && network.conditions().cutsThisReply()) {
                     break;
                 }
                 to.getOutputStream().write(some, 0, read);
@@ -56,12 +56,12 @@ final class NetworkLink {
     }
 
     private void hold(long nanos) {
-        if (nanos > 0 || forgotten || network.isStalled()) {
-            network.hasDisturbed();
+        if (nanos > 0 || forgotten || network.conditions().isStalled()) {
+            network.conditions().hasDisturbed();
         }
         long until = System.nanoTime() + nanos;
         while (!network.isClosed()
-                && (forgotten || network.isStalled() || System.nanoTime() < until)) {
+                && (forgotten || network.conditions().isStalled() || System.nanoTime() < until)) {
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
     }
@@ -70,7 +70,7 @@ final class NetworkLink {
         if (!network.remove(this)) {
             return;
         }
-        network.hasDisturbed();
+        network.conditions().hasDisturbed();
         for (Socket socket : new Socket[] {near, far}) {
             try {
                 socket.setSoLinger(true, 0); // not a goodbye but a reset

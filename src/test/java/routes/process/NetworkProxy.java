@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** The network between two programs, with the faults of a network. */
@@ -22,12 +21,7 @@ public final class NetworkProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final int target;
     private final Set<NetworkLink> links = ConcurrentHashMap.newKeySet();
-    private final AtomicLong disturbed = new AtomicLong();
-    private final AtomicLong repliesUntilCut = new AtomicLong();
-    private volatile boolean stalled;
-    private volatile boolean cuttingReplies;
-    private volatile long delayNanos;
-    private volatile int bytesPerSecond;
+    private final NetworkConditions conditions = new NetworkConditions();
     private volatile boolean closed;
 
     /**
@@ -48,22 +42,12 @@ public final class NetworkProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Everything arrives this much later. */
-    public void delay(Duration delay) {
-        delayNanos = delay.toNanos();
+    /** What is wrong with it. */
+    public NetworkConditions conditions() {
+        return conditions;
     }
 
-    /** Nothing is faster than this, in either direction of a connection. */
-    public void limit(int bytes) {
-        bytesPerSecond = bytes;
-    }
-
-    /** Nothing arrives any more, and nobody is told. */
-    public void stall() {
-        stalled = true;
-    }
-
-    /** The same for the connections that are open now; new ones are well. */
+    /** Nothing arrives any more on the connections that are open now; new ones are well. */
     public void forgetConnections() {
         links.forEach(NetworkLink::forget);
     }
@@ -73,49 +57,8 @@ public final class NetworkProxy implements AutoCloseable {
         links.forEach(NetworkLink::reset);
     }
 
-    /** Requests arrive; instead of their reply the connection breaks. */
-    public void cutReplies() {
-        cuttingReplies = true;
-    }
-
-    /** The same for one reply only, the nth from now on. */
-    public void cutReply(int number) {
-        repliesUntilCut.set(number);
-    }
-
-    /** All is well again. */
-    public void heal() {
-        delayNanos = 0;
-        bytesPerSecond = 0;
-        stalled = false;
-        cuttingReplies = false;
-    }
-
-    /** How often a fault has hit something that was under way. */
-    public long disturbed() {
-        return disturbed.get();
-    }
-
-    /** How much later these bytes arrive. */
-    long delayOf(int bytes) {
-        int limit = bytesPerSecond;
-        return delayNanos + (limit == 0 ? 0 : Duration.ofSeconds(bytes).toNanos() / limit);
-    }
-
-    boolean isStalled() {
-        return stalled && !closed;
-    }
-
     boolean isClosed() {
         return closed;
-    }
-
-    boolean cutsThisReply() {
-        return cuttingReplies || repliesUntilCut.getAndDecrement() == 1;
-    }
-
-    void hasDisturbed() {
-        disturbed.incrementAndGet();
     }
 
     /** Whether it was open until now. */
