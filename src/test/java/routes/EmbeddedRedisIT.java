@@ -108,8 +108,7 @@ class EmbeddedRedisIT {
     }
 
     private void awaitStored(Set<String> ids) {
-        StoredEvents stored = new StoredEvents(pipeline.database());
-        await().atMost(SOON).untilAsserted(() -> assertThat(stored.ids()).containsAll(ids));
+        new StoredEvents(pipeline.database()).awaitAll(ids, SOON);
     }
 
     private ProcessHandle redis() {

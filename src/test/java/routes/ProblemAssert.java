@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 
 /** What holds for every refusal, whoever gives it. */
-final class ProblemAssert {
+public final class ProblemAssert {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,6 +37,12 @@ final class ProblemAssert {
         assertThat(problem.path("status").asInt()).isEqualTo(status);
         assertThat(problem.path("error").asText()).isNotBlank();
         return problem;
+    }
+
+    /** Try again in a few seconds, not all at the same time. */
+    public static void assertUnavailable(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After").orElseThrow()).matches("[1-5]");
     }
 
     /** No stack trace, no class name, no version. */

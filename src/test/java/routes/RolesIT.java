@@ -2,6 +2,7 @@ package routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static routes.ProblemAssert.assertUnavailable;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ class RolesIT {
     private static PipelineProcess ingest;
     private static PipelineProcess store;
     private static PipelineProcess analytics;
+    private static StoredEvents stored;
 
     @BeforeAll
     static void start() {
@@ -37,6 +39,7 @@ class RolesIT {
         store = process("store").start();
         analytics = process("analytics,dashboard").start();
         ingest.awaitReady();
+        stored = new StoredEvents(folder.resolve("shared.db"));
     }
 
     private static PipelineProcess process(String roles) {
@@ -66,15 +69,15 @@ class RolesIT {
     void nothingIsLost_whenTheStoreIsKilled() {
         try (Senders shops = new Senders(ingest, 2)) {
             Runnable end = shops.sendInBackground(Senders.ids("store-killed", 5000));
-            await().until(() -> stored().contains("store-killed-100"));
+            await().until(() -> stored.ids().contains("store-killed-100"));
             store.kill();
             end.run();
             shops.sendUntilAllAreAccepted();
-            assertThat(stored()).doesNotContain("store-killed-4999");
+            assertThat(stored.ids()).doesNotContain("store-killed-4999");
 
             store.start();
 
-            awaitStored(shops.answered(202));
+            stored.awaitAll(shops.answered(202), RECOVERY);
         }
     }
 
@@ -91,7 +94,7 @@ class RolesIT {
             awaitRecovery();
 
             assertThat(shops.answered(503)).isNotEmpty();
-            awaitStored(shops.answered(202));
+            stored.awaitAll(shops.answered(202), RECOVERY);
         }
     }
 
@@ -117,11 +120,8 @@ class RolesIT {
 
     @Test
     void whatAnotherProcessDoesIsNotFoundHere() {
-        List.of(store, analytics)
-                .forEach(
-                        other ->
-                                assertThat(other.http().post(Senders.event("nowhere")))
-                                        .isEqualTo(404));
+        assertThat(store.http().post(Senders.event("nowhere"))).isEqualTo(404);
+        assertThat(analytics.http().post(Senders.event("nowhere"))).isEqualTo(404);
         assertThat(statusOf(ingest, "/api/analytics")).isEqualTo(404);
         assertThat(statusOf(store, "/api/analytics")).isEqualTo(404);
         assertThat(statusOf(ingest, "/")).isEqualTo(404);
@@ -135,22 +135,13 @@ class RolesIT {
     private static void assertUnavailableAtOnce() {
         long start = System.nanoTime();
         HttpResponse<String> answer = ingest.http().post("/v1/events", Senders.event("away"));
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After").orElseThrow()).matches("[1-5]");
+        assertUnavailable(answer);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Patience.ANSWER);
     }
 
     private static void awaitRecovery() {
         await().atMost(RECOVERY).until(() -> ingest.http().post(Senders.event("back")) == 202);
         await().atMost(RECOVERY).until(() -> ingest.http().isReady() && store.http().isReady());
-        awaitStored(Set.of("back"));
-    }
-
-    private static Set<String> stored() {
-        return new StoredEvents(folder.resolve("shared.db")).ids();
-    }
-
-    private static void awaitStored(Set<String> ids) {
-        await().atMost(RECOVERY).untilAsserted(() -> assertThat(stored()).containsAll(ids));
+        stored.awaitAll(Set.of("back"), RECOVERY);
     }
 }

@@ -40,8 +40,7 @@ class StopIT {
 
             assertThat(shops.unanswered()).isNotEmpty();
             StoredEvents stored = new StoredEvents(pipeline.database());
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(stored.ids()).containsAll(shops.answered(202)));
+            stored.awaitAll(shops.answered(202), Duration.ofSeconds(30));
         }
     }
 

@@ -2,6 +2,7 @@ package routes.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static routes.ProblemAssert.assertUnavailable;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -28,6 +29,7 @@ abstract class RedisBeside {
 
     static final int MOST = 1_000;
     private static final int NEARLY_FULL = MOST * 8 / 10;
+    private static final Duration STORED = Duration.ofSeconds(30);
 
     @TempDir static Path folder;
 
@@ -96,13 +98,8 @@ abstract class RedisBeside {
 
     void assertStored() {
         StoredEvents stored = new StoredEvents(pipeline.folder().resolve("analytics.db"));
-        await().untilAsserted(() -> assertThat(stored.ids()).containsAll(accepted));
+        stored.awaitAll(accepted, STORED);
         assertThat(stored.count()).isEqualTo(stored.ids().size());
-    }
-
-    static void assertUnavailable(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After").orElseThrow()).matches("[1-5]");
     }
 
     static HttpResponse<String> post(String id) {
