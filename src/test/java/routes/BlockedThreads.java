@@ -1,5 +1,7 @@
 package routes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
@@ -11,6 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /** Gathers what Vert.x reports of threads that are busy with one thing for too long. */
 final class BlockedThreads extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+    private static final int TRIES = 3;
 
     private final Logger logger =
             (Logger) LoggerFactory.getLogger("io.vertx.core.impl.BlockedThreadChecker");
@@ -30,13 +34,26 @@ final class BlockedThreads extends AppenderBase<ILoggingEvent> implements AutoCl
         reports.add(report.getFormattedMessage() + "\n" + stack);
     }
 
+    /**
+     * Fails unless the work can be done without a report. A thread that gets no processor is
+     * reported too, but not each time; one that blocks is.
+     */
+    void assertNoneWhile(Runnable work) {
+        List<String> reports = List.of("not tried yet");
+        for (int i = 0; i < TRIES && !reports.isEmpty(); i++) {
+            forget();
+            work.run();
+            reports = reports();
+        }
+        assertThat(reports).isEmpty();
+    }
+
     /** Each with the stack of the thread. */
     List<String> reports() {
         return List.copyOf(reports);
     }
 
-    /** From here on only what comes next. */
-    void forget() {
+    private void forget() {
         reports.clear();
     }
 
