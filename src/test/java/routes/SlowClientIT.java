@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static routes.RunningPipeline.EVENT;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +30,7 @@ class SlowClientIT {
     private static final Duration AT_THE_LATEST =
             Patience.ALONE ? DEADLINE_AND_SWEEP : DEADLINE_AND_SWEEP.multipliedBy(2);
     private static RunningPipeline pipeline;
-    private final List<RawConnection> callers = new ArrayList<>();
+    private final Callers callers = new Callers(pipeline);
 
     @BeforeAll
     static void start() {
@@ -50,8 +47,7 @@ class SlowClientIT {
 
     @AfterEach
     void hangUp() {
-        callers.forEach(RawConnection::close);
-        callers.clear();
+        callers.close();
     }
 
     @ParameterizedTest
@@ -68,7 +64,7 @@ class SlowClientIT {
     void aDribblingCallerIsClosedByTheDeadline(String head) {
         long start = System.nanoTime();
 
-        RawConnection caller = call().dribble(head, "a", PATIENCE);
+        RawConnection caller = callers.call().dribble(head, "a", PATIENCE);
 
         assertThat(caller.isClosed()).isTrue();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_THE_LATEST);
@@ -77,7 +73,7 @@ class SlowClientIT {
     @Test
     void anIdleConnectionIsClosedAfterItsAnswer() {
         RawConnection caller =
-                call().listen("GET /v1/health HTTP/1.1\r\nHost: a\r\n\r\n", PATIENCE);
+                callers.call().listen("GET /v1/health HTTP/1.1\r\nHost: a\r\n\r\n", PATIENCE);
 
         assertThat(caller.received()).startsWith("HTTP/1.1 200 ");
         assertThat(caller.isClosed()).isTrue();
@@ -88,40 +84,24 @@ class SlowClientIT {
         String request = "GET /v1/health HTTP/1.1\r\nHost: a\r\n\r\n";
 
         assertInOneOfSomeTries(
-                () -> !call().dribble(request, request, DEADLINE_AND_SWEEP).isClosed());
+                () -> !callers.call().dribble(request, request, DEADLINE_AND_SWEEP).isClosed());
     }
 
     @Test
     void honestCallersNoticeNothingOfHundredsOfSlowOnes() {
-        waitOfNearlyAll(); // warm
+        callers.waitOfNearlyAll(); // warm
 
         assertInOneOfSomeTries(this::isNothingNoticedOfSlowOnes);
     }
 
     private boolean isNothingNoticedOfSlowOnes() {
-        Duration alone = waitOfNearlyAll();
+        Duration alone = callers.waitOfNearlyAll();
         for (int i = 0; i < SLOW; i++) {
-            call().send("POST /v1/events HTTP/1.1\r\n");
+            callers.call().send("POST /v1/events HTTP/1.1\r\n");
         }
-        Duration meanwhile = waitOfNearlyAll();
-        await().atMost(SHOWN_THE_DOOR)
-                .until(() -> callers.stream().allMatch(caller -> caller.send("").isClosed()));
+        Duration meanwhile = callers.waitOfNearlyAll();
+        await().atMost(SHOWN_THE_DOOR).until(callers::areAllClosed);
         return meanwhile.compareTo(alone.multipliedBy(2).plus(NOISE)) < 0;
-    }
-
-    /** The longest wait but one of a hundred. */
-    private static Duration waitOfNearlyAll() {
-        return IntStream.range(0, 100)
-                .mapToObj(
-                        i -> {
-                            long start = System.nanoTime();
-                            assertThat(pipeline.post("/v1/events", EVENT).statusCode())
-                                    .isEqualTo(202);
-                            return Duration.ofNanos(System.nanoTime() - start);
-                        })
-                .sorted()
-                .toList()
-                .get(98);
     }
 
     @Test
@@ -134,9 +114,9 @@ class SlowClientIT {
 
     private boolean isOneTooManyClosedBeforeItsDeadline() {
         for (int i = 0; i < CONNECTIONS; i++) {
-            call();
+            callers.call();
         }
-        RawConnection oneTooMany = call().listen("", Duration.ofMillis(500));
+        RawConnection oneTooMany = callers.call().listen("", Duration.ofMillis(500));
         return oneTooMany.isClosed() && oneTooMany.received().isEmpty();
     }
 
@@ -145,14 +125,8 @@ class SlowClientIT {
         boolean held = false;
         for (int i = 0; i < TRIES && !held; i++) {
             held = holds.getAsBoolean();
-            hangUp();
+            callers.close();
         }
         assertThat(held).isTrue();
-    }
-
-    private RawConnection call() {
-        RawConnection caller = new RawConnection(pipeline.port());
-        callers.add(caller);
-        return caller;
     }
 }
