@@ -1,26 +1,18 @@
 package routes.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static routes.config.ComposeFile.texts;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * The five containers are what docs/operations.md says of them; whether they start is for Docker to
@@ -29,14 +21,11 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class ComposeFileTest {
 
     private static final Pattern INTERPOLATED = Pattern.compile("\\$\\{([A-Z_]+)");
-    private static JsonNode compose;
-    private static String text;
+    private static ComposeFile compose;
 
     @BeforeAll
     static void readTheFile() throws IOException {
-        text = Files.readString(Path.of("docker-compose.yml"));
-        Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
-        compose = new ObjectMapper().valueToTree(tree);
+        compose = ComposeFile.read();
     }
 
     @Test
@@ -44,28 +33,28 @@ class ComposeFileTest {
         try (InputStream schema = getClass().getResourceAsStream("/compose-subset.schema.json")) {
             var factory = JsonSchemaFactory.getInstance(VersionFlag.V7);
 
-            assertThat(factory.getSchema(schema).validate(compose)).isEmpty();
+            assertThat(factory.getSchema(schema).validate(compose.tree())).isEmpty();
         }
     }
 
     @Test
     void hasTheFiveServicesOnTheirPorts() {
-        assertThat(services().keySet())
+        assertThat(compose.services().keySet())
                 .containsExactly("redis", "ingestion", "consumer", "analytics", "frontend");
-        assertThat(texts(service("ingestion"), "ports")).containsExactly("8080:8080");
-        assertThat(texts(service("analytics"), "ports")).containsExactly("8000:8000");
-        assertThat(texts(service("frontend"), "ports")).containsExactly("3000:3000");
-        assertThat(service("redis").has("ports")).isFalse();
-        assertThat(service("consumer").has("ports")).isFalse();
+        assertThat(texts(compose.service("ingestion"), "ports")).containsExactly("8080:8080");
+        assertThat(texts(compose.service("analytics"), "ports")).containsExactly("8000:8000");
+        assertThat(texts(compose.service("frontend"), "ports")).containsExactly("3000:3000");
+        assertThat(compose.service("redis").has("ports")).isFalse();
+        assertThat(compose.service("consumer").has("ports")).isFalse();
     }
 
     @Test
     void setsOnlyVariablesThatAreRead() throws IOException {
         List<String> set = new ArrayList<>();
-        services()
+        compose.services()
                 .values()
                 .forEach(s -> s.path("environment").fieldNames().forEachRemaining(set::add));
-        INTERPOLATED.matcher(text).results().forEach(found -> set.add(found.group(1)));
+        INTERPOLATED.matcher(compose.text()).results().forEach(found -> set.add(found.group(1)));
 
         assertThat(set).isNotEmpty();
         assertThat(Settings.variables()).containsAll(set);
@@ -74,7 +63,7 @@ class ComposeFileTest {
     @Test
     void givesEachRoleOnceExceptTheDashboardWhichNginxServes() {
         List<Role> roles =
-                services().values().stream()
+                compose.services().values().stream()
                         .map(service -> service.at("/environment/ROLES").asText())
                         .filter(names -> !names.isEmpty())
                         .flatMap(names -> Arrays.stream(names.split(",")))
@@ -86,7 +75,7 @@ class ComposeFileTest {
 
     @Test
     void everyContainerIsWatchedBoundedAndWithoutRights() {
-        assertThat(services())
+        assertThat(compose.services())
                 .allSatisfy(
                         (name, service) -> {
                             assertThat(service.at("/healthcheck/test/0").asText()).isEqualTo("CMD");
@@ -105,53 +94,35 @@ class ComposeFileTest {
 
     @Test
     void waitsForHealthAndNotOnlyForAStart() {
-        assertThat(compose.findValuesAsText("condition"))
+        assertThat(compose.tree().findValuesAsText("condition"))
                 .hasSize(5)
                 .containsOnly("service_healthy");
     }
 
     @Test
     void declaresEveryVolumeAndNetworkItUses() {
-        services()
+        compose.services()
                 .forEach(
                         (name, service) -> {
                             for (String volume : texts(service, "volumes")) {
-                                assertThat(compose.path("volumes").has(volume.split(":")[0]))
+                                assertThat(compose.tree().path("volumes").has(volume.split(":")[0]))
                                         .isTrue();
                             }
                             for (String network : texts(service, "networks")) {
-                                assertThat(compose.path("networks").has(network)).isTrue();
+                                assertThat(compose.tree().path("networks").has(network)).isTrue();
                             }
                         });
     }
 
     @Test
     void redisKeepsWhatItIsGiven() {
-        String command = String.join(" ", texts(service("redis"), "command"));
+        String command = String.join(" ", texts(compose.service("redis"), "command"));
 
         assertThat(command)
                 .contains(
                         "--appendonly yes",
                         "--appendfsync always",
                         "--maxmemory-policy noeviction");
-        assertThat(texts(service("redis"), "volumes")).containsExactly("queue:/data");
-    }
-
-    private static Map<String, JsonNode> services() {
-        Map<String, JsonNode> services = new java.util.LinkedHashMap<>();
-        compose.path("services")
-                .fields()
-                .forEachRemaining(s -> services.put(s.getKey(), s.getValue()));
-        return services;
-    }
-
-    private static JsonNode service(String name) {
-        return compose.path("services").path(name);
-    }
-
-    private static List<String> texts(JsonNode service, String key) {
-        return StreamSupport.stream(service.path(key).spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
+        assertThat(texts(compose.service("redis"), "volumes")).containsExactly("queue:/data");
     }
 }
