@@ -36,10 +36,8 @@ class FlappingQueueIT {
                                                                     .getCount())
                                             == 1);
             for (int i = 1; i <= Suspicion.HOPELESS + 1; i++) {
-                String taken = "Taking over 1 entries";
-                int times = i;
                 redis.ask(commands -> commands.clientKill(KillArgs.Builder.typeNormal().skipme()));
-                await().atMost(SOON).until(() -> pipeline.logged().split(taken, -1).length > times);
+                awaitTakenOver(pipeline, i);
             }
 
             assertThat(pipeline.stop()).isZero();
@@ -48,6 +46,11 @@ class FlappingQueueIT {
             assertThat(stored.ids()).containsExactly("first");
             assertThat(stored.number("SELECT count(*) FROM dead_letters")).isZero();
         }
+    }
+
+    private static void awaitTakenOver(PipelineProcess pipeline, int times) {
+        String taken = "Taking over 1 entries";
+        await().atMost(SOON).until(() -> pipeline.logged().split(taken, -1).length > times);
     }
 
     /** All that is taken over meanwhile stays in one batch, which is written at the stop. */

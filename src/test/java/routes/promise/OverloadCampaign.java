@@ -5,18 +5,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import routes.process.PipelineProcess;
@@ -47,39 +41,44 @@ class OverloadCampaign {
     private final Trials trials = new Trials("overload, 3 s a trial", 2);
 
     private final int lasting = SECONDS_A_TRIAL * trials.number();
-    private final AtomicInteger number = new AtomicInteger();
-    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
-    private final List<Long> refusedNanos = Collections.synchronizedList(new ArrayList<>());
-    private final List<String> surprises = Collections.synchronizedList(new ArrayList<>());
     private PipelineProcess pipeline;
     private StoredEvents stored;
+    private Batches batches;
 
     @Test
     void itShedsWhatIsTooMuch_andStoresWhatItTook() throws InterruptedException {
         pipeline = slowPipeline();
         try (PipelineProcess running = pipeline.start()) {
             stored = new StoredEvents(running.database());
+            batches = new Batches(running.http(), BATCH);
             double sustainable = rateOfTheStore();
 
             double underOverload = overload(sustainable);
 
-            await().atMost(SOON).until(() -> running.http().post(Senders.event("after")) == 202);
-            accepted.add("after");
-            await().atMost(DRAIN).until(() -> stored.count() >= accepted.size());
+            Set<String> accepted = allStored();
             trials.report(
                     "%.0f/s alone, %.0f/s under overload, %d batches refused, accepted %d"
                             .formatted(
                                     sustainable,
                                     underOverload,
-                                    refusedNanos.size(),
+                                    batches.refused(),
                                     accepted.size()));
-            assertThat(surprises).isEmpty();
+            assertThat(batches.surprises()).isEmpty();
             assertThat(Set.copyOf(stored.ids())).isEqualTo(accepted);
             assertThat(stored.count()).isEqualTo(accepted.size());
-            assertThat(refusedNanos).hasSizeGreaterThan(lasting);
-            assertThat(medianOf(refusedNanos)).isLessThan(AT_ONCE);
+            assertThat(batches.refused()).isGreaterThan(lasting);
+            assertThat(batches.medianOfRefusals()).isLessThan(AT_ONCE);
             assertThat(underOverload).isGreaterThan(GOOD * sustainable);
         }
+    }
+
+    /** All that was accepted, with one more, which is taken again now. */
+    private Set<String> allStored() {
+        await().atMost(SOON).until(() -> pipeline.http().post(Senders.event("after")) == 202);
+        Set<String> accepted = new HashSet<>(batches.accepted());
+        accepted.add("after");
+        await().atMost(DRAIN).until(() -> stored.count() >= accepted.size());
+        return accepted;
     }
 
     private PipelineProcess slowPipeline() {
@@ -94,12 +93,13 @@ class OverloadCampaign {
     private double rateOfTheStore() {
         long start = System.nanoTime();
         for (int sent = 0; sent < MOST / 2; sent += BATCH) {
-            send();
+            batches.send();
         }
+        int accepted = batches.accepted().size();
         await().atMost(DRAIN)
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> stored.count() == accepted.size());
-        return accepted.size() * 1e9 / (System.nanoTime() - start);
+                .until(() -> stored.count() == accepted);
+        return accepted * 1e9 / (System.nanoTime() - start);
     }
 
     /** Returns how many events a second were stored meanwhile. */
@@ -107,9 +107,9 @@ class OverloadCampaign {
         ScheduledExecutorService shops = Executors.newScheduledThreadPool(PARALLEL);
         long pace = (long) (PARALLEL * BATCH * 1e9 / (TIMES * sustainable));
         for (int i = 0; i < PARALLEL; i++) {
-            shops.scheduleAtFixedRate(this::send, i * pace / PARALLEL, pace, NANOSECONDS);
+            shops.scheduleAtFixedRate(batches::send, i * pace / PARALLEL, pace, NANOSECONDS);
         }
-        await().atMost(DRAIN).until(() -> !refusedNanos.isEmpty());
+        await().atMost(DRAIN).until(() -> batches.refused() > 0);
         long before = stored.count();
         long start = System.nanoTime();
         await().atMost(Duration.ofSeconds(lasting + 10L))
@@ -118,27 +118,5 @@ class OverloadCampaign {
         shops.shutdown();
         assertThat(shops.awaitTermination(SOON.toSeconds(), SECONDS)).isTrue();
         return rate;
-    }
-
-    private void send() {
-        int first = number.getAndAdd(BATCH);
-        List<String> ids =
-                IntStream.range(first, first + BATCH).mapToObj(i -> "overload-" + i).toList();
-        String body = Senders.batch(ids);
-        long start = System.nanoTime();
-        HttpResponse<String> answer = pipeline.http().post("/v1/events/batch", body);
-        long took = System.nanoTime() - start;
-        if (answer.statusCode() == 202) {
-            accepted.addAll(ids);
-        } else if (answer.statusCode() == 503
-                && answer.headers().firstValue("Retry-After").isPresent()) {
-            refusedNanos.add(took);
-        } else {
-            surprises.add(answer.statusCode() + " " + answer.body());
-        }
-    }
-
-    private static Duration medianOf(List<Long> nanos) {
-        return Duration.ofNanos(nanos.stream().sorted().toList().get(nanos.size() / 2));
     }
 }
