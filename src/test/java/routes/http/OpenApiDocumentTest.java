@@ -9,13 +9,13 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.rest.RestDefinition;
-import org.apache.camel.model.rest.VerbDefinition;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.beans.BeanUtils;
@@ -77,13 +77,15 @@ class OpenApiDocumentTest {
         scanner.addExcludeFilter(new AssignableTypeFilter(RouteConfigurationBuilder.class));
         for (var candidate : scanner.findCandidateComponents("routes")) {
             RouteBuilder routes = create(ClassUtils.forName(candidate.getBeanClassName(), null));
-            for (RestDefinition rest : routes.getRestCollection().getRests()) {
-                for (VerbDefinition verb : rest.getVerbs()) {
-                    served.add(call(verb.asVerb(), rest.getPath() + verb.getPath()));
-                }
-            }
+            routes.getRestCollection().getRests().forEach(rest -> served.addAll(calls(rest)));
         }
         return served;
+    }
+
+    private static List<String> calls(RestDefinition rest) {
+        return rest.getVerbs().stream()
+                .map(verb -> call(verb.asVerb(), rest.getPath() + verb.getPath()))
+                .toList();
     }
 
     /** The routes as a model: what they need to run is only imitated. */
