@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,6 +37,19 @@ public final class StoredEvents {
                     }
                 });
         return ids;
+    }
+
+    /** What was kept instead of stored, each with its reason and how it came to that. */
+    public List<String> deadLetters() {
+        List<String> letters = new ArrayList<>();
+        query(
+                "SELECT reason || ', ' || detail || ': ' || payload FROM dead_letters",
+                rows -> {
+                    while (rows.next()) {
+                        letters.add(rows.getString(1));
+                    }
+                });
+        return letters;
     }
 
     /** A number the query returns as its first column. */
@@ -65,7 +80,7 @@ public final class StoredEvents {
         awaitAll(accepted, limit);
         assertThat(count()).isEqualTo(ids().size());
         assertThat(number("SELECT sum(events) FROM totals")).isEqualTo(count());
-        assertThat(number("SELECT count(*) FROM dead_letters")).isZero();
+        assertThat(deadLetters()).isEmpty();
     }
 
     /** Takes the rows of an answer. */

@@ -84,9 +84,7 @@ final class Deployment implements AutoCloseable {
         verdict.assertKept();
         analytics.awaitReady();
         new Figures(database()).assertRight(analytics);
-        assertThat(stored().number("SELECT count(*) FROM dead_letters"))
-                .as("dead letters")
-                .isEqualTo(deadLetters);
+        assertThat(stored().deadLetters()).hasSize(deadLetters);
         stored().query(
                         "PRAGMA integrity_check",
                         row -> assertThat(row.next() ? row.getString(1) : "").isEqualTo("ok"));
