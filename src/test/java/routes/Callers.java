@@ -32,8 +32,7 @@ final class Callers implements AutoCloseable {
 
     /** The longest wait but one of a hundred honest ones, who do not stay. */
     Duration waitOfNearlyAll() {
-        // asked again by the client if the connection it kept has been closed as idle; a POST is
-        // not
+        // on a connection closed as idle meanwhile the client repeats a GET, but not a POST
         pipeline.get("/v1/health");
         return IntStream.range(0, 100).mapToObj(i -> waitOfOne()).sorted().toList().get(98);
     }

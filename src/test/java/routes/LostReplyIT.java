@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.lettuce.core.Consumer;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.Range;
-import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.TransactionResult;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -30,14 +29,7 @@ class LostReplyIT {
         try (RedisServerProcess redis = new RedisServerProcess(folder.resolve("redis")).start();
                 PipelineProcess pipeline = gatheringThree(redis).start()) {
             pipeline.http().post(Senders.event("arrived"));
-            await().ignoreExceptionsInstanceOf(RedisCommandExecutionException.class) // no group yet
-                    .until(
-                            () ->
-                                    redis.ask(
-                                                    commands ->
-                                                            commands.xpending("events", "store")
-                                                                    .getCount())
-                                            == 1);
+            redis.awaitInHand(1);
 
             redis.ask(LostReplyIT::handOutUnseen);
             redis.ask(commands -> commands.clientKill(KillArgs.Builder.typeNormal().skipme()));

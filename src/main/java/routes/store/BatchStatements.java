@@ -20,7 +20,9 @@ final class BatchStatements {
     /** What SQL calls text that should be JSON and is not. */
     private static final String INVALID_JSON_TEXT = "22032";
 
-    private static final int SQLITE_ERROR = 1;
+    /** SQLite's code for an error that has none of its own. */
+    static final int SQLITE_ERROR = 1;
+
     private static final String INSERT = SqlFile.read("insert-event");
     private static final EventColumns COLUMNS = EventColumns.of(INSERT);
 

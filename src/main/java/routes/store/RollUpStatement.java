@@ -13,8 +13,6 @@ final class RollUpStatement {
     /** What SQL calls a number that is too large. */
     private static final String OUT_OF_RANGE = "22003";
 
-    private static final int SQLITE_ERROR = 1;
-
     private final PreparedStatement statement;
 
     RollUpStatement(Connection connection) throws SQLException {
@@ -40,7 +38,8 @@ final class RollUpStatement {
             execute();
         } catch (SQLException e) {
             if (e.getMessage().contains("integer overflow")) {
-                throw new SQLDataException(e.getMessage(), OUT_OF_RANGE, SQLITE_ERROR, e);
+                throw new SQLDataException(
+                        e.getMessage(), OUT_OF_RANGE, BatchStatements.SQLITE_ERROR, e);
             }
             throw e;
         }

@@ -3,6 +3,7 @@ package routes.process;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
@@ -119,6 +120,17 @@ public final class RedisServerProcess extends ServerProcess {
         } finally {
             client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
         }
+    }
+
+    /** How many entries stores have read and not acknowledged. */
+    public long inHand() {
+        return ask(redis -> redis.xpending("events", "store").getCount());
+    }
+
+    /** Waits until they are so many; before the first store has read there is no group yet. */
+    public void awaitInHand(long entries) {
+        await().ignoreExceptionsInstanceOf(RedisCommandExecutionException.class)
+                .until(() -> inHand() == entries);
     }
 
     @Override

@@ -28,28 +28,24 @@ public final class StoredEvents {
 
     /** The ids of all rows. */
     public Set<String> ids() {
-        Set<String> ids = new TreeSet<>();
-        query(
-                "SELECT event_id FROM events",
-                rows -> {
-                    while (rows.next()) {
-                        ids.add(rows.getString(1));
-                    }
-                });
-        return ids;
+        return new TreeSet<>(texts("SELECT event_id FROM events"));
     }
 
     /** What was kept instead of stored, each with its reason and how it came to that. */
     public List<String> deadLetters() {
-        List<String> letters = new ArrayList<>();
+        return texts("SELECT reason || ', ' || detail || ': ' || payload FROM dead_letters");
+    }
+
+    private List<String> texts(String sql) {
+        List<String> texts = new ArrayList<>();
         query(
-                "SELECT reason || ', ' || detail || ': ' || payload FROM dead_letters",
+                sql,
                 rows -> {
                     while (rows.next()) {
-                        letters.add(rows.getString(1));
+                        texts.add(rows.getString(1));
                     }
                 });
-        return letters;
+        return texts;
     }
 
     /** A number the query returns as its first column. */

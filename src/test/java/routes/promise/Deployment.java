@@ -92,7 +92,7 @@ final class Deployment implements AutoCloseable {
 
     /** How many events stores have read and not acknowledged. */
     long inHand() {
-        return redis.ask(redis -> redis.xpending("events", "store").getCount());
+        return redis.inHand();
     }
 
     StoredEvents stored() {
