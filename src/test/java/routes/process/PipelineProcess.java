@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -101,6 +102,26 @@ public final class PipelineProcess extends ServerProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ends it and what is left of its Redis, which else would still write into the folder. */
+    @Override
+    public void close() {
+        super.close();
+        await().until(
+                        () -> {
+                            List<ProcessHandle> left = runningRedis();
+                            left.forEach(ProcessHandle::destroyForcibly);
+                            return left.isEmpty();
+                        });
+    }
+
+    /** Found by its program: when Redis deletes the file with its process id, it still runs. */
+    private List<ProcessHandle> runningRedis() {
+        String files = folder().resolve(Path.of("data", "redis")).toString();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().command().orElse("").startsWith(files))
+                .toList();
     }
 
     /** Its SQLite file. */
