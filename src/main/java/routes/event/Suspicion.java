@@ -14,7 +14,7 @@ public final class Suspicion {
      */
     public static final int SUSPICIOUS = 3;
 
-    /** An event that was handed out this often is not tried again. */
+    /** An event that was handed out this often and not stored is not tried again. */
     public static final int HOPELESS = 5;
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -38,8 +38,8 @@ public final class Suspicion {
                     "version " + event.version() + " is newer than " + QueuedEvent.VERSION;
             return new DeadLetter(event, DeadLetter.Reason.UNKNOWN_VERSION, versions);
         }
-        if (event.deliveries() >= HOPELESS) {
-            String often = "handed out " + event.deliveries() + " times and never stored";
+        if (event.deliveries() > HOPELESS) {
+            String often = "handed out " + (event.deliveries() - 1) + " times and never stored";
             return new DeadLetter(event, DeadLetter.Reason.NEVER_FINISHED, often);
         }
         return null;

@@ -77,8 +77,8 @@ class EventBatchTest {
     }
 
     @Test
-    void anEventHandedOutFiveTimesIsParked() {
-        EventBatch batch = batch(delivered(5), delivered(4));
+    void anEventHandedOutFiveTimesBeforeIsParked() {
+        EventBatch batch = batch(delivered(6), delivered(5));
 
         assertThat(batch.toPark())
                 .singleElement()
@@ -89,7 +89,7 @@ class EventBatchTest {
                                     .isEqualTo("handed out 5 times and never stored");
                         });
         assertThat(batch.toWrite()).hasSize(1);
-        assertThat(batch(delivered(5)).isTrusted()).isFalse();
+        assertThat(batch(delivered(6)).isTrusted()).isFalse();
     }
 
     @Test

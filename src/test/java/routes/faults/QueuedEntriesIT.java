@@ -83,7 +83,7 @@ class QueuedEntriesIT {
         String deadly = redis.xadd("events", entry("1", event("deadly")));
         String twice = redis.xadd("events", entry("1", event("twice")));
         redis.xreadgroup(Consumer.from("store", NAME), StreamOffset.lastConsumed("events"));
-        handedOut(redis, deadly, 4); // and so for the fifth time by the program
+        handedOut(redis, deadly, 5); // and so for the sixth time by the program
         handedOut(redis, twice, 2);
         redis.xadd("events", entry("1", event("old")));
         redis.xadd(

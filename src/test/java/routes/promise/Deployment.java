@@ -107,6 +107,11 @@ final class Deployment implements AutoCloseable {
 
     /** Waits until everything is stored that is in the queue now; what comes meanwhile may wait. */
     void awaitCaughtUp() {
+        awaitCaughtUpOnce();
+        awaitCaughtUpOnce(); // what was taken apart meanwhile has gone to the end of the queue
+    }
+
+    private void awaitCaughtUpOnce() {
         String newest = idOf(redis.ask(redis -> redis.xrevrange("events", ALL, Limit.from(1))));
         await().atMost(DRAIN)
                 .until(

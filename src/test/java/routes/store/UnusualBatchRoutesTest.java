@@ -97,8 +97,8 @@ class UnusualBatchRoutesTest {
     }
 
     @Test
-    void parksAnEventThatWasHandedOutFiveTimes_andWritesSuspiciousOnesAlone() {
-        QueuedEvent hopeless = new QueuedEvent("hopeless", 1, 5, pageView("hopeless").json());
+    void parksAnEventThatWasHandedOutFiveTimesBefore_andWritesSuspiciousOnesAlone() {
+        QueuedEvent hopeless = new QueuedEvent("hopeless", 1, 6, pageView("hopeless").json());
         QueuedEvent suspicious = new QueuedEvent("suspicious", 1, 3, pageView("suspicious").json());
         QueuedEvent[] batch = batchWith(98, hopeless);
         batch[99] = suspicious;

@@ -23,7 +23,9 @@ final class Entries {
     static final String EVENTS = "events";
     static final String COUNT = "n";
 
-    /** How often the events were handed out before, in an entry that was taken apart. */
+    /**
+     * How often the event was handed out before, in what became of an entry that was taken apart.
+     */
     static final String EARLIER = "deliveries";
 
     private static final byte[] ONE = text("1");

@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XClaimArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.models.stream.PendingMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,17 +46,50 @@ final class EntryClaimer {
                                         TreeMap::new,
                                         mapping(PendingMessage::getId, toList())));
         byDeliveries.forEach(
-                (deliveries, ids) -> {
-                    XClaimArgs how =
-                            XClaimArgs.Builder.minIdleTime(look.idle()).retryCount(deliveries);
-                    for (List<String> together : inPieces(ids, deliveries)) {
-                        deliver.accept(claim(redis, together, how, deliveries));
-                    }
-                });
+                (deliveries, ids) -> claim(redis, ids, look.idle(), deliveries, deliver));
+    }
+
+    /**
+     * Delivers new entries of which each was part of one that was taken apart. Redis has handed
+     * them out together, and is told first how often they were in hand before that: if one of them
+     * ends this process, it is not held against those that waited behind it.
+     *
+     * @param deliver takes entries with the number of their deliveries
+     */
+    void claimParts(
+            RedisCommands<String, byte[]> redis,
+            List<QueuedEvent> parts,
+            Consumer<List<List<QueuedEvent>>> deliver) {
+        Map<Integer, List<String>> byDeliveries =
+                parts.stream()
+                        .collect(
+                                groupingBy(
+                                        QueuedEvent::deliveries,
+                                        TreeMap::new,
+                                        mapping(QueuedEvent::receipt, toList())));
+        byDeliveries.forEach(
+                (deliveries, ids) -> handOut(redis, ids, Duration.ZERO, deliveries - 1));
+        byDeliveries.forEach(
+                (deliveries, ids) -> claim(redis, ids, Duration.ZERO, deliveries, deliver));
     }
 
     private static int deliveries(PendingMessage entry, PendingEntries.Look look) {
         return (int) entry.getRedeliveryCount() + (look.counts() ? 1 : 0);
+    }
+
+    private void claim(
+            RedisCommands<String, byte[]> redis,
+            List<String> ids,
+            Duration idle,
+            int deliveries,
+            Consumer<List<List<QueuedEvent>>> deliver) {
+        for (List<String> together : inPieces(ids, deliveries)) {
+            deliver.accept(
+                    handOut(redis, together, idle, deliveries).stream()
+                            .map(entry -> EntryReader.read(entry, deliveries))
+                            .filter(events -> !splitter.hasSplit(redis, events))
+                            .toList());
+        }
     }
 
     /**
@@ -66,19 +101,11 @@ final class EntryClaimer {
         return deliveries < 2 ? List.of(ids) : ids.stream().map(List::of).toList();
     }
 
-    private List<List<QueuedEvent>> claim(
-            RedisCommands<String, byte[]> redis, List<String> ids, XClaimArgs how, int deliveries) {
-        var messages =
-                losses.unbroken(
-                        () ->
-                                redis.xclaim(
-                                        endpoint.getStream(),
-                                        endpoint.groupConsumer(),
-                                        how,
-                                        ids.toArray(String[]::new)));
-        return messages.stream()
-                .map(entry -> EntryReader.read(entry, deliveries))
-                .filter(events -> !splitter.hasSplit(redis, events))
-                .toList();
+    private List<StreamMessage<String, byte[]>> handOut(
+            RedisCommands<String, byte[]> redis, List<String> ids, Duration idle, int deliveries) {
+        XClaimArgs how = XClaimArgs.Builder.minIdleTime(idle).retryCount(deliveries);
+        String[] wanted = ids.toArray(String[]::new);
+        return losses.unbroken(
+                () -> redis.xclaim(endpoint.getStream(), endpoint.groupConsumer(), how, wanted));
     }
 }

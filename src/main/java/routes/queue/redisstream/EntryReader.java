@@ -37,13 +37,16 @@ public final class EntryReader {
     /**
      * Never fails: what is not an event gets version 0 or an empty body, and is parked by the store
      * with its reason.
+     *
+     * @param deliveries how often Redis has handed the entry out; more than the entry itself says
+     *     only when it was handed out by itself since, see {@link EntryClaimer#claimParts}
      */
     static List<QueuedEvent> read(StreamMessage<String, byte[]> message, int deliveries) {
         Map<String, byte[]> body = message.getBody();
         int version = number(body.get(Entries.VERSION));
         byte[] json = body.get(Entries.EVENT);
         if (json != null) {
-            int all = deliveries + number(body.get(Entries.EARLIER));
+            int all = Math.max(deliveries, 1 + number(body.get(Entries.EARLIER)));
             return List.of(new QueuedEvent(message.getId(), version, all, json));
         }
         if (version == 3 && body.get(Entries.EVENTS) != null) {

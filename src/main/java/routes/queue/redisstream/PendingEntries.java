@@ -41,10 +41,10 @@ class PendingEntries {
 
     private long lastLook;
 
-    PendingEntries(RedisStreamEndpoint endpoint, ConnectionLosses losses) {
+    PendingEntries(RedisStreamEndpoint endpoint, ConnectionLosses losses, EntryClaimer claimer) {
         this.endpoint = endpoint;
         this.losses = losses;
-        this.claimer = new EntryClaimer(endpoint, losses);
+        this.claimer = claimer;
     }
 
     /**

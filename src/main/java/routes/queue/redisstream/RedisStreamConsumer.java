@@ -28,6 +28,7 @@ class RedisStreamConsumer extends DefaultConsumer {
 
     private final RedisStreamEndpoint endpoint;
     private final StopLatch stop = new StopLatch();
+    private final EntryClaimer claimer;
     private final PendingEntries pendingEntries;
     private final StreamReader reader;
     private ExecutorService executor;
@@ -36,7 +37,8 @@ class RedisStreamConsumer extends DefaultConsumer {
         super(endpoint, processor);
         this.endpoint = endpoint;
         ConnectionLosses losses = new ConnectionLosses();
-        this.pendingEntries = new PendingEntries(endpoint, losses);
+        this.claimer = new EntryClaimer(endpoint, losses);
+        this.pendingEntries = new PendingEntries(endpoint, losses, claimer);
         this.reader = new StreamReader(endpoint, losses, stop);
     }
 
@@ -65,7 +67,7 @@ class RedisStreamConsumer extends DefaultConsumer {
         while (!stop.isStopped()) {
             try {
                 pendingEntries.takeOver(reader.connected(), this::deliver, () -> !stop.isStopped());
-                deliver(reader.read());
+                deliverNew(reader.read());
                 pause = FIRST_PAUSE_MILLIS;
             } catch (RedisException e) {
                 LOG.warn("Redis cannot be read, trying again: {}", e.getMessage());
@@ -85,6 +87,18 @@ class RedisStreamConsumer extends DefaultConsumer {
         pendingEntries.startOver();
         reader.startOver();
         return Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+    }
+
+    private void deliverNew(List<List<QueuedEvent>> entries) {
+        deliver(entries.stream().filter(entry -> !isPart(entry)).toList());
+        List<QueuedEvent> parts =
+                entries.stream().filter(RedisStreamConsumer::isPart).map(e -> e.get(0)).toList();
+        claimer.claimParts(reader.connected(), parts, this::deliver);
+    }
+
+    /** Whether it is part of an entry that was handed out before, and then taken apart. */
+    private static boolean isPart(List<QueuedEvent> newEntry) {
+        return newEntry.get(0).deliveries() > 1;
     }
 
     /** In pieces of the size asked for; what shares an entry stays together. */

@@ -26,9 +26,10 @@ class PendingEntriesTest {
             Map.of("3", "n".getBytes(UTF_8), "24", "events".getBytes(UTF_8));
 
     private final ConnectionLosses losses = new ConnectionLosses();
+    private final RedisStreamEndpoint endpoint =
+            new RedisStreamEndpoint("redis-stream:events", null, "events");
     private final PendingEntries pending =
-            new PendingEntries(
-                    new RedisStreamEndpoint("redis-stream:events", null, "events"), losses);
+            new PendingEntries(endpoint, losses, new EntryClaimer(endpoint, losses));
     private final List<QueuedEvent> delivered = new ArrayList<>();
 
     @Test
