@@ -58,7 +58,7 @@ class PipelineIT {
                                 .with("REDIS_URL", redis.url())
                                 .start()) {
             SIX_EVENTS.forEach(pipeline.http()::post);
-            await().until(() -> redis.ask(r -> r.xpending("events", "store").getCount()) == 6);
+            redis.awaitInHand(6);
 
             pipeline.stop();
 
