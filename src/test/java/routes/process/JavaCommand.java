@@ -62,6 +62,7 @@ public final class JavaCommand {
         List<String> options = new ArrayList<>();
         options.add("-XX:TieredStopAtLevel=1");
         options.add("-XX:+UseSerialGC");
+        options.add("-Xmn192m"); // it is ready before it has filled that
         if (Files.exists(ClassArchive.FILE)) {
             options.add("-XX:SharedArchiveFile=" + ClassArchive.FILE);
             options.add("-Xlog:cds=off");
