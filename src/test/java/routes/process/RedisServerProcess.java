@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class RedisServerProcess extends ServerProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final int port = FreePort.next();
+    private final RedisClient client = RedisClient.create();
     private String fsync = "always";
     private List<String> launcher = List.of();
 
@@ -114,11 +116,9 @@ public final class RedisServerProcess extends ServerProcess {
 
     /** Asks Redis over a connection of its own. */
     public <T> T ask(Function<RedisCommands<String, String>, T> question) {
-        RedisClient client = RedisClient.create(url() + "?timeout=5s");
-        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+        RedisURI address = RedisURI.create(url() + "?timeout=5s");
+        try (StatefulRedisConnection<String, String> connection = client.connect(address)) {
             return question.apply(connection.sync());
-        } finally {
-            client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
         }
     }
 
@@ -131,6 +131,12 @@ public final class RedisServerProcess extends ServerProcess {
     public void awaitInHand(long entries) {
         await().ignoreExceptionsInstanceOf(RedisCommandExecutionException.class)
                 .until(() -> inHand() == entries);
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
     }
 
     @Override
