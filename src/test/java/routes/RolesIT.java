@@ -68,12 +68,12 @@ class RolesIT {
     @Test
     void nothingIsLost_whenTheStoreIsKilled() {
         try (Senders shops = new Senders(ingest, 2)) {
-            Runnable end = shops.sendInBackground(Senders.ids("store-killed", 5000));
+            Runnable end = shops.sendInBackground(Senders.ids("store-killed", 2000));
             await().until(() -> stored.ids().contains("store-killed-100"));
             store.kill();
             end.run();
             shops.sendUntilAllAreAccepted();
-            assertThat(stored.ids()).doesNotContain("store-killed-4999");
+            assertThat(stored.ids()).doesNotContain("store-killed-1999");
 
             store.start();
 
@@ -84,8 +84,8 @@ class RolesIT {
     @Test
     void callersAreToldAtOnceAndNothingIsLost_whenRedisIsKilled() {
         try (Senders shops = new Senders(ingest, 2)) {
-            Runnable end = shops.sendInBackground(Senders.ids("redis-killed", 5000));
-            await().until(() -> shops.answered(202).size() > 1000);
+            Runnable end = shops.sendInBackground(Senders.ids("redis-killed", 2000));
+            await().until(() -> shops.answered(202).size() > 500);
             redis.kill();
             end.run();
             assertUnavailableAtOnce();

@@ -15,7 +15,10 @@ import routes.process.PipelineProcess;
 final class Load implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(120);
-    private static final Duration OFTEN = Duration.ofMillis(2);
+
+    /** The clients say no more often how far they are. */
+    private static final Duration OFTEN = Duration.ofMillis(10);
+
     private static final int CLIENTS = 2;
 
     /** A build has less: it is to find out whether faults lose events, not how many they meet. */

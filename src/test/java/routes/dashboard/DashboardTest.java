@@ -1,4 +1,4 @@
-package routes;
+package routes.dashboard;
 
 import java.io.IOException;
 import java.nio.file.Path;
