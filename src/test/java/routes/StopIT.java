@@ -33,6 +33,7 @@ class StopIT {
             await().until(() -> shops.answered(202).size() > 2000);
 
             pipeline.stop();
+            shops.finish();
             end.run();
             pipeline.start();
 
@@ -52,6 +53,7 @@ class StopIT {
 
             Instant lastReady = askAndFindLastReady(pipeline);
             assertEndsInTimeAndWithoutAnError(pipeline);
+            shops.finish();
             end.run();
 
             assertThat(shops.cutOff()).allSatisfy(start -> assertThat(start).isAfter(lastReady));
@@ -92,6 +94,7 @@ class StopIT {
             Signals.send(ignored ? "TERM" : "INT", pipeline.pid());
 
             assertEndsInTimeAndWithoutAnError(pipeline);
+            shops.finish();
             end.run();
         }
     }
