@@ -108,7 +108,8 @@ public final class PipelineProcess extends ServerProcess {
     @Override
     public void close() {
         super.close();
-        await().until(
+        await().pollDelay(Duration.ZERO)
+                .until(
                         () -> {
                             List<ProcessHandle> left = runningRedis();
                             left.forEach(ProcessHandle::destroyForcibly);
