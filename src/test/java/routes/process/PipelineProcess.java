@@ -2,11 +2,7 @@ package routes.process;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -94,14 +90,7 @@ public final class PipelineProcess extends ServerProcess {
 
     /** The Redis that came with it; empty when it has none, or that one has ended. */
     public Optional<ProcessHandle> embeddedRedis() {
-        try {
-            String pid = Files.readString(folder().resolve(Path.of("data", "redis", "redis.pid")));
-            return ProcessHandle.of(Long.parseLong(pid.strip()));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return runningRedis().stream().findFirst();
     }
 
     /** Ends it and what is left of its Redis, which else would still write into the folder. */
