@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import routes.event.QueuedEvent;
 
 /** Takes over entries that were handed out before: those that came least often first. */
@@ -38,15 +39,8 @@ final class EntryClaimer {
             List<PendingMessage> pending,
             PendingEntries.Look look,
             Consumer<List<List<QueuedEvent>>> deliver) {
-        Map<Integer, List<String>> byDeliveries =
-                pending.stream()
-                        .collect(
-                                groupingBy(
-                                        entry -> deliveries(entry, look),
-                                        TreeMap::new,
-                                        mapping(PendingMessage::getId, toList())));
-        byDeliveries.forEach(
-                (deliveries, ids) -> claim(redis, ids, look.idle(), deliveries, deliver));
+        byDeliveries(pending, entry -> deliveries(entry, look), PendingMessage::getId)
+                .forEach((deliveries, ids) -> claim(redis, ids, look.idle(), deliveries, deliver));
     }
 
     /**
@@ -60,17 +54,17 @@ final class EntryClaimer {
             RedisCommands<String, byte[]> redis,
             List<QueuedEvent> parts,
             Consumer<List<List<QueuedEvent>>> deliver) {
-        Map<Integer, List<String>> byDeliveries =
-                parts.stream()
-                        .collect(
-                                groupingBy(
-                                        QueuedEvent::deliveries,
-                                        TreeMap::new,
-                                        mapping(QueuedEvent::receipt, toList())));
-        byDeliveries.forEach(
-                (deliveries, ids) -> handOut(redis, ids, Duration.ZERO, deliveries - 1));
-        byDeliveries.forEach(
-                (deliveries, ids) -> claim(redis, ids, Duration.ZERO, deliveries, deliver));
+        Map<Integer, List<String>> groups =
+                byDeliveries(parts, QueuedEvent::deliveries, QueuedEvent::receipt);
+        groups.forEach((deliveries, ids) -> handOut(redis, ids, Duration.ZERO, deliveries - 1));
+        groups.forEach((deliveries, ids) -> claim(redis, ids, Duration.ZERO, deliveries, deliver));
+    }
+
+    /** The ids of those that were delivered equally often, fewest first. */
+    private static <E> Map<Integer, List<String>> byDeliveries(
+            List<E> entries, Function<E, Integer> deliveries, Function<E, String> id) {
+        return entries.stream()
+                .collect(groupingBy(deliveries, TreeMap::new, mapping(id, toList())));
     }
 
     private static int deliveries(PendingMessage entry, PendingEntries.Look look) {

@@ -1,6 +1,7 @@
 package routes.queue.redisstream;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.stream.Collectors.partitioningBy;
 
 import io.lettuce.core.RedisException;
 import java.util.ArrayList;
@@ -90,9 +91,9 @@ class RedisStreamConsumer extends DefaultConsumer {
     }
 
     private void deliverNew(List<List<QueuedEvent>> entries) {
-        deliver(entries.stream().filter(entry -> !isPart(entry)).toList());
-        List<QueuedEvent> parts =
-                entries.stream().filter(RedisStreamConsumer::isPart).map(e -> e.get(0)).toList();
+        var byKind = entries.stream().collect(partitioningBy(RedisStreamConsumer::isPart));
+        deliver(byKind.get(false));
+        List<QueuedEvent> parts = byKind.get(true).stream().map(entry -> entry.get(0)).toList();
         claimer.claimParts(reader.connected(), parts, this::deliver);
     }
 
