@@ -1,5 +1,6 @@
 package routes.queue;
 
+import io.lettuce.core.RedisCommandExecutionException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.Limit;
 import org.springframework.data.redis.connection.RedisConnection;
@@ -42,7 +44,7 @@ class QueueBacklog implements BooleanSupplier {
     private final PipelineProperties.Queue queue;
     private volatile long events;
     private volatile long oldestAgeMillis;
-    private volatile String refusal;
+    private volatile String refusal = "Redis has not been looked at yet";
     private volatile String away = "Redis has not answered yet";
 
     QueueBacklog(
@@ -91,8 +93,13 @@ class QueueBacklog implements BooleanSupplier {
             String full = full(redis);
             refusal = full == null ? RedisPromises.broken(redis, queue.durability()) : full;
             away = null;
-        } catch (org.springframework.dao.DataAccessException e) {
+        } catch (DataAccessException e) {
             away = "Redis is not reachable";
+            if (e.getCause()
+                    instanceof RedisCommandExecutionException reply) { // it is, and refuses
+                refusal = "Redis does not say whether it keeps events: " + reply.getMessage();
+                away = null;
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Redis is full, gone or set up to forget: no 202 is given that it could not keep. */
 class RedisFaultsIT extends RedisBeside {
@@ -37,6 +38,20 @@ class RedisFaultsIT extends RedisBeside {
         commands.configSet(setting, durable);
         readiness.awaitUp();
         accept("kept");
+    }
+
+    /** As with a managed Redis, or a user of its own that may do less. */
+    @ParameterizedTest
+    @EnumSource(names = {"CONFIG", "INFO", "XLEN"})
+    void nothingIsAcceptedByARedisThatDoesNotSayWhatItKeeps(CommandType question) {
+        commands.aclSetuser("default", AclSetuserArgs.Builder.removeCommand(question));
+        readiness.awaitDown("Redis does not say whether it keeps events: NOPERM");
+
+        assertUnavailable(post("unknown"));
+
+        commands.aclSetuser("default", AclSetuserArgs.Builder.addCommand(question));
+        readiness.awaitUp();
+        accept("known");
     }
 
     @Test
