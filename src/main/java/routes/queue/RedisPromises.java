@@ -22,6 +22,9 @@ final class RedisPromises {
                     + found
                     + "': set 'appendfsync always', or ask for less by QUEUE_DURABILITY=everysec";
         }
+        if (!"no".equals(setting(redis, "no-appendfsync-on-rewrite"))) {
+            return "Redis syncs nothing while it rewrites its file: set 'no-appendfsync-on-rewrite no'";
+        }
         if (!"noeviction".equals(setting(redis, "maxmemory-policy"))) {
             return "Redis may throw events away when memory is short: set 'maxmemory-policy noeviction'";
         }

@@ -27,6 +27,7 @@ class RedisFaultsIT extends RedisBeside {
     @CsvSource({
         "appendfsync, everysec, always",
         "appendonly, no, yes",
+        "no-appendfsync-on-rewrite, yes, no",
         "maxmemory-policy, allkeys-lru, noeviction"
     })
     void nothingIsAcceptedThatRedisMightForget(String setting, String forgetful, String durable) {
