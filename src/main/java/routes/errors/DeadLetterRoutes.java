@@ -24,7 +24,7 @@ class DeadLetterRoutes extends RouteBuilder {
         // spotless:off – one step a line
         from(DEAD_LETTER).routeId("errors-park").routeGroup("errors")
             .routeDescription("Keeps an event that cannot be stored, with its reason, and takes it out of the queue")
-            .routeConfigurationId("keeps-the-message")
+            .routeConfigurationId("keeps-the-letter")
             .process(parking::describe)
             .setBody(constant("resource:classpath:sql/sqlite/park-event.sql"))
             .to("spring-jdbc:writer?useHeadersAsParameters=true")

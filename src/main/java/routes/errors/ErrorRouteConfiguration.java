@@ -3,9 +3,11 @@ package routes.errors;
 import static routes.Endpoints.REFUSED;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.model.RouteConfigurationDefinition;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -66,25 +68,30 @@ class ErrorRouteConfiguration extends RouteConfigurationBuilder {
 
     /**
      * Behind the queue nobody waits for an answer, and giving up would be losing: tried for as long
-     * as it takes.
+     * as it takes. Only a batch may be divided instead; what becomes of a dead letter that is
+     * refused itself is for nobody to decide.
      */
     private void keepsTheMessage() {
         // spotless:off – indentation shows what belongs to which policy
-        routeConfiguration("keeps-the-message")
+        RouteConfigurationDefinition batch = routeConfiguration("keeps-the-message");
+        batch
             .onException(SQLException.class).onWhen(DataFault::isCulprit).continued(true)
                 // said aloud: after a failure of the other kind its endless tries would be inherited
                 .maximumRedeliveries(0)
                 .retryAttemptedLogLevel(LoggingLevel.INFO).logRetryStackTrace(false)
                 .setProperty(REFUSED, constant(true))
                 .process(exchange -> writes.answered())
-            .end()
-            .onException(SQLException.class, DataAccessException.class, TransactionException.class)
-                .maximumRedeliveries(-1)
-                .redeliveryDelay(retry.first().toMillis()).backOffMultiplier(2).useExponentialBackOff()
-                .maximumRedeliveryDelay(retry.longest().toMillis()).useCollisionAvoidance()
-                .onExceptionOccurred(exchange -> writes.failed(said(exchange)))
-                .retryAttemptedLogLevel(LoggingLevel.WARN).logRetryStackTrace(false)
             .end();
+        for (RouteConfigurationDefinition kept : List.of(batch, routeConfiguration("keeps-the-letter"))) {
+            kept
+                .onException(SQLException.class, DataAccessException.class, TransactionException.class)
+                    .maximumRedeliveries(-1)
+                    .redeliveryDelay(retry.first().toMillis()).backOffMultiplier(2).useExponentialBackOff()
+                    .maximumRedeliveryDelay(retry.longest().toMillis()).useCollisionAvoidance()
+                    .onExceptionOccurred(exchange -> writes.failed(said(exchange)))
+                    .retryAttemptedLogLevel(LoggingLevel.WARN).logRetryStackTrace(false)
+                .end();
+        }
         // spotless:on
     }
 
