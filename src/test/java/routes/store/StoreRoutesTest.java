@@ -62,6 +62,29 @@ class StoreRoutesTest {
     }
 
     @Test
+    void aTestOfThePurchaseIsNotInTheWayOfTheSale() {
+        try (StoreStage store = new StoreStage("pipeline.batch.size=3")) {
+            store.receive(
+                    purchase("test", true), purchase("sale", false), purchase("again", false));
+
+            assertThat(
+                            store.sql()
+                                    .sql("SELECT event_id FROM events ORDER BY id")
+                                    .query(String.class)
+                                    .list())
+                    .containsExactly("test", "sale");
+            assertThat(store.sql().sql("SELECT sum(events) FROM totals").query(Long.class).single())
+                    .isEqualTo(1);
+        }
+    }
+
+    private static QueuedEvent purchase(String id, boolean test) {
+        String fields = "{\"test\":" + test + ",\"order_amount\":1,\"transaction_id\":\"t-1\",";
+        String json = new String(pageView(id).json()).replaceFirst("[{]", fields);
+        return QueuedEvents.event(id, json.replace("page_view", "purchase"));
+    }
+
+    @Test
     void keepsTheSameIdOfTwoShopsApart() {
         try (StoreStage store = new StoreStage("pipeline.batch.size=2")) {
             String other = new String(pageView("a").json()).replace("\"default\"", "\"other\"");
