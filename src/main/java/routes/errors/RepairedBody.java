@@ -28,7 +28,7 @@ import routes.event.InvalidEventException;
 record RepairedBody(byte[] event, String customerHash) {
 
     private static final List<String> SET_BY_INGEST =
-            List.of("received_at", "local_day", "fingerprint", "properties", "customer_hash");
+            List.of("received_at", "local_day", "fingerprint", "customer_hash");
     private static final ObjectMapper JSON =
             JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -44,7 +44,6 @@ record RepairedBody(byte[] event, String customerHash) {
             if (JSON.readTree(given) instanceof ObjectNode event) {
                 unfold(event, "details");
                 JsonNode customer = event.get("customer_hash");
-                unfold(event, "properties");
                 event.remove(SET_BY_INGEST);
                 complete(event, "event_id", letter.eventId());
                 complete(event, "shop_id", letter.shopId());

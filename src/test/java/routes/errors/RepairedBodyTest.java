@@ -31,7 +31,7 @@ class RepairedBodyTest {
     void whatTheQueueHeldIsReadAsTheSameEvent() throws Exception {
         String members =
                 ",\"event_id\":\"e-2\",\"user_id\":\"jane\",\"color\":\"blue\",\"price\":1.50,"
-                        + "\"properties\":{\"nested\":1}";
+                        + "\"properties\":{\"nested\":1,\"test\":true,\"coupon\":\"mine\"}";
         String queued = new String(READER.read(utf8(PURCHASE.formatted(members)), null).toJson());
 
         assertThat(read(queued)).contains("\"customer_hash\"", "\"color\":\"blue\"");
