@@ -7,9 +7,11 @@ public final class Endpoints {
             "direct:ingest-batch"; // byte[]: POST /v1/events/batch
     public static final String VALIDATE = "direct:validate"; // byte[]: POST /v1/events/validate
     public static final String INGEST_HEALTH = "direct:ingest-health"; // nothing: GET /v1/health
-    public static final String ENQUEUE = "direct:enqueue"; // List<byte[]>: valid events as JSON
+    // These two are taken on the event loop, which must not wait for a route that is stopped.
+    public static final String ENQUEUE =
+            "direct:enqueue?block=false"; // List<byte[]>: valid events as JSON
     public static final String QUEUE_HEALTH =
-            "direct:queue-health"; // nothing: fails when the queue is away
+            "direct:queue-health?block=false"; // nothing: fails when the queue is away
     public static final String STORE = "direct:store"; // EventBatch: what the queue hands out
     public static final String WRITE_BATCH = "direct:write-batch"; // EventBatch: 100 events or more
     public static final String INSERT_BATCH =

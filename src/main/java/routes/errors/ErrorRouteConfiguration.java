@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,7 @@ class ErrorRouteConfiguration extends RouteConfigurationBuilder {
                 .logExhausted(false)
                 .process(refusals::invalid)
             .end()
-            .onException(UnavailableException.class).handled(true)
+            .onException(UnavailableException.class, DirectConsumerNotAvailableException.class).handled(true)
                 .logExhausted(false)
                 .process(refusals::unavailable)
             .end()
@@ -89,6 +90,11 @@ class ErrorRouteConfiguration extends RouteConfigurationBuilder {
                     .redeliveryDelay(retry.first().toMillis()).backOffMultiplier(2).useExponentialBackOff()
                     .maximumRedeliveryDelay(retry.longest().toMillis()).useCollisionAvoidance()
                     .onExceptionOccurred(exchange -> writes.failed(said(exchange)))
+                    .retryAttemptedLogLevel(LoggingLevel.WARN).logRetryStackTrace(false)
+                .end()
+                // an operator has stopped a route behind this one, and may start it again
+                .onException(DirectConsumerNotAvailableException.class)
+                    .maximumRedeliveries(-1).redeliveryDelay(retry.first().toMillis())
                     .retryAttemptedLogLevel(LoggingLevel.WARN).logRetryStackTrace(false)
                 .end();
         }

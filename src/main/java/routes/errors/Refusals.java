@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -49,7 +50,7 @@ class Refusals {
 
     void unavailable(Exchange exchange) {
         count(Rejection.QUEUE_UNAVAILABLE, 1);
-        String reason = caught(exchange, Exception.class).getMessage();
+        String reason = reason(caught(exchange, Exception.class));
         answer(exchange, Problem.of(503, "Unavailable", reason));
     }
 
@@ -71,12 +72,17 @@ class Refusals {
      * A health question has an answer of its own; it is not a refusal and is not counted as one.
      */
     void unhealthy(Exchange exchange) {
-        Exception cause = caught(exchange, Exception.class);
-        String reason =
-                cause instanceof UnavailableException
-                        ? cause.getMessage()
-                        : "The database cannot be read now";
+        String reason = reason(caught(exchange, Exception.class));
         answer(exchange, 503, "application/json", new Unhealthy("unhealthy", reason).toJson());
+    }
+
+    private static String reason(Exception cause) {
+        if (cause instanceof DirectConsumerNotAvailableException) {
+            return "A route behind this one is stopped; an operator may start it again";
+        }
+        return cause instanceof UnavailableException
+                ? cause.getMessage()
+                : "The database cannot be read now";
     }
 
     /** The body of a health answer that is not good. */

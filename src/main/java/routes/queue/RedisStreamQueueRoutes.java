@@ -52,6 +52,7 @@ class RedisStreamQueueRoutes {
                 // spotless:off – one step a line
                 from(STREAM + "?group={{pipeline.queue.group}}&consumer={{pipeline.queue.consumer}}" + "&count={{pipeline.queue.read-count}}&size={{pipeline.batch.largest}}&claimIdle={{pipeline.queue.claim-idle}}").routeId("queue-consume").routeGroup("queue")
                     .routeDescription("Reads the Redis stream as one of the store's consumers")
+                    .routeConfigurationId("keeps-the-message")
                     .to(STORE);
 
                 from(ACKNOWLEDGE).routeId("queue-acknowledge").routeGroup("queue")

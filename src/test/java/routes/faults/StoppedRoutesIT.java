@@ -1,0 +1,52 @@
+package routes.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static routes.ProblemAssert.assertUnavailable;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import routes.process.Senders;
+
+/** An operator stops a route, as Hawtio lets him: nobody hangs, and nothing is lost. */
+@ExtendWith(OutputCaptureExtension.class)
+class StoppedRoutesIT extends RedisBeside {
+
+    /** Half of what Camel would wait for a route, unless told otherwise. */
+    private static final Duration LONG = Duration.ofSeconds(15);
+
+    @AfterEach
+    void startAll() throws Exception {
+        route().startAllRoutes();
+    }
+
+    @Test
+    void whoSendsIsToldAtOnce() throws Exception {
+        route().stopRoute("queue-publish");
+        route().stopRoute("queue-check");
+        long begin = System.nanoTime();
+
+        assertUnavailable(post("nobody publishes"));
+        assertUnavailable(pipeline.post("/v1/events/batch", "[" + Senders.event("nor it") + "]"));
+        assertThat(pipeline.get("/v1/health").statusCode()).isEqualTo(503);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"store-gather", "store-write", "store-insert", "store-settle"})
+    void whatIsAcceptedWaitsForIt(String id, CapturedOutput log) throws Exception {
+        route().stopRoute(id);
+        accept("waits for " + id);
+        await().until(() -> log.toString().contains("On delivery attempt: 1"));
+
+        route().startRoute(id);
+        assertStored();
+    }
+}
