@@ -38,7 +38,7 @@ class DatabaseConfiguration {
     @Primary
     @ConditionalOnRole(Role.STORE)
     DataSource writer(PipelineProperties properties) throws IOException {
-        createFolder(properties.database().path());
+        createFolder(properties.database());
         HikariConfig pool = pool("writer", 1);
         pool.setExceptionOverrideClassName(EvictOnFault.class.getName());
         pool.setJdbcUrl(
@@ -81,18 +81,24 @@ class DatabaseConfiguration {
      * the writer has just opened, and all that is written is gone with the process.
      */
     static String url(PipelineProperties.Database settings) {
-        String url = settings.url();
-        if (url.isEmpty()) {
-            return SQLITE + settings.path().toAbsolutePath().toUri();
-        }
-        String file = url.startsWith(SQLITE) ? url.substring(SQLITE.length()) : "";
-        return file.isEmpty() || file.startsWith("file:")
-                ? url
-                : SQLITE + Path.of(file).toAbsolutePath().toUri();
+        Path file = file(settings);
+        return file == null ? settings.url() : SQLITE + file.toAbsolutePath().toUri();
     }
 
-    private static void createFolder(Path database) throws IOException {
-        Path folder = database.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
+    /** Null for an address that says more than a path: then its owner knows what is there. */
+    private static Path file(PipelineProperties.Database settings) {
+        if (settings.url().isEmpty()) {
+            return settings.path();
+        }
+        String path =
+                settings.url().startsWith(SQLITE) ? settings.url().substring(SQLITE.length()) : "";
+        return path.isEmpty() || path.startsWith("file:") ? null : Path.of(path);
+    }
+
+    static void createFolder(PipelineProperties.Database settings) throws IOException {
+        Path file = file(settings);
+        if (file != null) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        }
     }
 }

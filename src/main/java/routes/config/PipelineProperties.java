@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -45,10 +46,10 @@ public record PipelineProperties(
             @NotBlank String address,
             @Min(0) @Max(65535) int port,
             @Min(1024) @Max(16_777_216) int maxBodySize,
-            @NotNull Duration readDeadline,
+            @NotNull @DurationMin(millis = 1) Duration readDeadline,
             @Min(1) int maxConnections,
             @Min(1) int eventLoops,
-            @NotNull Duration blockedAfter) {}
+            @NotNull @DurationMin(millis = 1) Duration blockedAfter) {}
 
     /**
      * How events are read: the currency of amounts that name none, the zone of the shop's days, and
@@ -67,7 +68,7 @@ public record PipelineProperties(
     public record Batch(
             @Min(1) @Max(10_000) int size,
             @Min(1) @Max(10_000) int largest,
-            @NotNull Duration interval) {}
+            @NotNull @DurationMin(millis = 1) Duration interval) {}
 
     /** The queue between ingest and store. */
     public record Queue(
@@ -77,8 +78,8 @@ public record PipelineProperties(
             @NotBlank String group,
             @NotBlank String consumer,
             @Min(1) @Max(10_000) int readCount,
-            @NotNull Duration claimIdle,
-            @NotNull Duration publishTimeout,
+            @NotNull @DurationMin(millis = 1) Duration claimIdle,
+            @NotNull @DurationMin(millis = 1) Duration publishTimeout,
             @Min(1) long maxBacklog) {
 
         /** Which queue carries the events. */
@@ -95,7 +96,16 @@ public record PipelineProperties(
     }
 
     /** Where Redis is; an empty address starts the embedded one. */
-    public record Redis(@NotNull String url) {}
+    public record Redis(@NotNull String url) {
+
+        /** What is wrong is not shown: there may be a password in it. */
+        @AssertTrue(
+                message =
+                        "REDIS_URL must be like redis://user:password@host:6379/0: percent-encoded, without TLS, no underscore in the host")
+        boolean isAddress() {
+            return url == null || url.isEmpty() || RedisAddress.isValid(url);
+        }
+    }
 
     /** The database; an empty address is SQLite at {@code path}. */
     public record Database(@NotNull String url, @NotNull Path path, @Min(1) int readers) {}
@@ -107,7 +117,9 @@ public record PipelineProperties(
      * How long to wait before a failed write is tried again: from {@code first}, doubled each time
      * up to {@code longest}.
      */
-    public record Retry(@NotNull Duration first, @NotNull Duration longest) {}
+    public record Retry(
+            @NotNull @DurationMin(millis = 1) Duration first,
+            @NotNull @DurationMin(millis = 1) Duration longest) {}
 
     /** Another store would take over what this one only gathers, and this one from it, for ever. */
     @AssertTrue(message = "QUEUE_CLAIM_IDLE must be longer than BATCH_INTERVAL")

@@ -14,7 +14,11 @@ import org.springframework.boot.autoconfigure.data.redis.ClientResourcesBuilderC
 import org.springframework.boot.autoconfigure.data.redis.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.boot.autoconfigure.data.redis.RedisConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Where Redis is, and how its client behaves when it goes away: it says so at once, and comes back
@@ -31,8 +35,7 @@ class RedisConfiguration {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
 
     @Bean
-    @org.springframework.boot.autoconfigure.condition.ConditionalOnExpression(
-            "'${pipeline.redis.url}'.isEmpty()")
+    @Conditional(NoAddress.class)
     EmbeddedRedis embeddedRedis(PipelineProperties properties) {
         return new EmbeddedRedis(properties.dataDir().resolve("redis"), properties.queue());
     }
@@ -42,7 +45,15 @@ class RedisConfiguration {
             PipelineProperties properties,
             org.springframework.beans.factory.ObjectProvider<EmbeddedRedis> embedded) {
         EmbeddedRedis redis = embedded.getIfAvailable();
-        return new Details(redis == null ? URI.create(properties.redis().url()) : redis.uri());
+        return new RedisAddress(redis == null ? URI.create(properties.redis().url()) : redis.uri());
+    }
+
+    /** Looked at as it stands: it may hold any character, as passwords do. */
+    private static final class NoAddress implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return context.getEnvironment().getProperty("pipeline.redis.url", "").isEmpty();
+        }
     }
 
     @Bean
@@ -77,34 +88,6 @@ class RedisConfiguration {
         @Override
         public void afterChannelInitialized(Channel channel) {
             channel.pipeline().addFirst(new AnswerDeadline(LONGEST_SILENCE));
-        }
-    }
-
-    /** A Redis address in the form Spring Boot wants it. */
-    private record Details(URI uri) implements RedisConnectionDetails {
-
-        @Override
-        public String getUsername() {
-            String user = userInfo()[0];
-            return user.isEmpty() ? null : user;
-        }
-
-        @Override
-        public String getPassword() {
-            String[] user = userInfo();
-            return user.length < 2 ? null : user[1];
-        }
-
-        @Override
-        public Standalone getStandalone() {
-            String path = uri.getPath();
-            int database =
-                    path == null || path.length() < 2 ? 0 : Integer.parseInt(path.substring(1));
-            return Standalone.of(uri.getHost(), uri.getPort() < 0 ? 6379 : uri.getPort(), database);
-        }
-
-        private String[] userInfo() {
-            return (uri.getUserInfo() == null ? "" : uri.getUserInfo()).split(":", 2);
         }
     }
 }

@@ -76,6 +76,18 @@ class DatabaseFileTest {
         assertThat(lost).isTrue();
     }
 
+    @Test
+    void theFolderIsMadeOfTheFileThatIsUsed() throws IOException {
+        Path unused = folder.resolve("unused/analytics.db");
+        Path used = folder.resolve("used/analytics.db");
+
+        DatabaseConfiguration.createFolder(
+                new PipelineProperties.Database("jdbc:sqlite:" + used, unused, 1));
+
+        assertThat(used.getParent()).exists();
+        assertThat(unused.getParent()).doesNotExist();
+    }
+
     private int readersThatSeeWhatIsWritten(String url, String reading)
             throws SQLException, InterruptedException, ExecutionException, TimeoutException {
         List<Future<Connection>> readers = new ArrayList<>();

@@ -34,6 +34,54 @@ class PipelinePropertiesTest {
                                                 "QUEUE_CLAIM_IDLE must be longer than BATCH_INTERVAL"));
     }
 
+    /** Camel takes an interval of nothing for none at all. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "READ_DEADLINE",
+                "BLOCKED_AFTER",
+                "BATCH_INTERVAL",
+                "QUEUE_CLAIM_IDLE",
+                "QUEUE_PUBLISH_TIMEOUT",
+                "RETRY_FIRST",
+                "RETRY_LONGEST"
+            })
+    void refusesTimesThatAreNone(String name) {
+        for (String time : new String[] {"0s", "-1s"}) {
+            start.withPropertyValues(name + "=" + time)
+                    .run(context -> assertThat(context).hasFailed());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis://localhost", "redis://u%27:p%5e'w@redis.internal:7000/3", ""})
+    void takesAnAddressOfRedis(String url) {
+        start.withPropertyValues("REDIS_URL=" + url)
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rediss://:hush@host",
+                "redis://:hush@shop_redis:6379",
+                "redis://:hush^@host",
+                "redis://:hush@host/one",
+                "redis://:hush@host?timeout=1s",
+                "hush:6379",
+                "redis:hush"
+            })
+    void refusesWhatIsNoAddressOfRedis_andKeepsItsPassword(String url) {
+        start.withPropertyValues("REDIS_URL=" + url)
+                .run(
+                        context ->
+                                assertThat(context.getStartupFailure())
+                                        .rootCause()
+                                        .hasMessageContaining("REDIS_URL must be like")
+                                        .message()
+                                        .doesNotContain("hush"));
+    }
+
     @EnableConfigurationProperties(PipelineProperties.class)
     private static class OnlyProperties {}
 }
