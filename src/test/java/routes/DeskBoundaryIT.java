@@ -1,6 +1,7 @@
 package routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static routes.Desk.PATH;
 import static routes.ProblemAssert.assertProblem;
 import static routes.ProblemAssert.json;
@@ -8,6 +9,7 @@ import static routes.ProblemAssert.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,25 @@ class DeskBoundaryIT {
 
         assertProblem(pipeline.send(delete), 403);
         assertThat(desk.isThere(1)).isTrue();
+    }
+
+    /** A picture or a link is enough, and a name that was made to lead here. */
+    @ParameterizedTest
+    @CsvSource({
+        "/dead-letters, Host: evil.example",
+        "/actuator/jolokia, Host: evil.example",
+        "/actuator/%6Aolokia//version, Sec-Fetch-Site: cross-site",
+        "/actuator/hawtio/, Sec-Fetch-Site: cross-site",
+        "/actuator/loggers, Origin: null"
+    })
+    void anotherSiteReachesNothingThatCanBeDone(String path, String header) {
+        int port = pipeline.managementRequest("/").build().uri().getPort();
+        try (RawConnection browser = new RawConnection(port)) {
+            String host = header.startsWith("Host") ? "" : "Host: localhost\r\n";
+            String head = "GET " + path + " HTTP/1.1\r\nConnection: close\r\n" + host + header;
+            browser.listen(head + "\r\n\r\n", Duration.ofSeconds(20));
+            assertThat(browser.received()).startsWith("HTTP/1.1 403 ");
+        }
     }
 
     @Test
@@ -117,7 +138,7 @@ class DeskBoundaryIT {
         JsonNode report = json(desk.replay("{\"reason\":\"unreadable\"}").body());
 
         assertThat(report.path("replayed").asInt()).isEqualTo(1);
-        org.awaitility.Awaitility.await().until(() -> desk.stored("alone") == 1);
+        await().until(() -> desk.stored("alone") == 1);
     }
 
     @Test
