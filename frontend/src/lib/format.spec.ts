@@ -30,6 +30,16 @@ it('follows the visitor’s language', () => {
   expect(formatPercent(66.67)).toBe('66,67\u00a0%')
 })
 
+it.each([['en-US@posix'], ['C']])('writes figures where the language is called %s', (language) => {
+  speak(language)
+  expect(formatMoney(1299.99)).toBe(new Intl.NumberFormat().format(1299.99))
+})
+
+it('passes over a name that is no language', () => {
+  speak('C', 'de-DE')
+  expect(formatMoney(1299.99)).toBe('1.299,99')
+})
+
 it('creates each formatter once', () => {
   speak('fr-FR')
   const NumberFormat = Intl.NumberFormat

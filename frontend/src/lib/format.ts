@@ -4,8 +4,20 @@ function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const locales = navigator.languages
   const key = JSON.stringify([locales, options])
   let formatter = formatters.get(key)
-  if (!formatter) formatters.set(key, (formatter = new Intl.NumberFormat([...locales], options)))
+  if (!formatter) {
+    formatter = new Intl.NumberFormat(locales.filter(isLanguageTag), options)
+    formatters.set(key, formatter)
+  }
   return formatter
+}
+
+/** Chrome in a POSIX locale names `en-US@posix`, for which Intl throws; without any it takes its own default. */
+function isLanguageTag(language: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(language).length > 0
+  } catch {
+    return false
+  }
 }
 
 const TWO_DECIMALS = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
