@@ -1,11 +1,12 @@
 import { expect } from '@playwright/test'
+import type { ShopServer } from './shopServer'
 
 /** Three page views, one product put into a cart and two purchases. */
 export function sixEvents(): object[] {
   const timestamp = new Date().toISOString()
   const laptop = 'prod-laptop-001'
   return [
-    { event_type: 'page_view', product_id: laptop },
+    { event_type: 'page_view', product_id: laptop, event_id: 'view-1' },
     { event_type: 'page_view', product_id: laptop },
     { event_type: 'page_view', product_id: 'prod-mouse-002' },
     { event_type: 'add_to_cart', product_id: laptop },
@@ -16,17 +17,30 @@ export function sixEvents(): object[] {
 
 /** Sends the events one by one and waits until the server has counted them all. */
 export async function sendEvents(origin: string, events: object[]) {
-  for (const event of events) {
-    const response = await fetch(`${origin}/v1/events`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(event),
-    })
-    expect(response.status).toBe(202)
-  }
+  for (const event of events) await send(origin, event)
   await expect
     .poll(() => countedEvents(origin), { message: 'every event is counted', timeout: 30_000 })
     .toBe(events.length)
+}
+
+/** Sends other events under the id of the first of the six, and waits until they are dead letters. */
+export async function parkConflicts({ origin, managementOrigin }: ShopServer, letters: number) {
+  const [view] = sixEvents()
+  for (let quantity = 1; quantity <= letters; quantity++) {
+    await send(origin, { ...view, quantity: quantity + 1 })
+  }
+  await expect
+    .poll(() => deadLetters(managementOrigin), { message: 'every letter waits', timeout: 30_000 })
+    .toBe(letters)
+}
+
+async function send(origin: string, event: object) {
+  const response = await fetch(`${origin}/v1/events`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(event),
+  })
+  expect(response.status).toBe(202)
 }
 
 async function countedEvents(origin: string): Promise<number> {
@@ -35,4 +49,9 @@ async function countedEvents(origin: string): Promise<number> {
   return ['total_page_views', 'total_add_to_carts', 'total_purchases']
     .map((name) => figures[name] ?? 0)
     .reduce((sum, count) => sum + count, 0)
+}
+
+async function deadLetters(managementOrigin: string): Promise<number> {
+  const response = await fetch(`${managementOrigin}/api/admin/dead-letters`)
+  return ((await response.json()) as { total: number }).total
 }

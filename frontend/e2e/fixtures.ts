@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base, type Page } from '@playwright/test'
-import { sendEvents, sixEvents } from './events'
+import { parkConflicts, sendEvents, sixEvents } from './events'
 import { startShopServer, type ShopServer } from './shopServer'
 
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -13,7 +13,7 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
-  /** A server that has counted the six events; tests only read from it. */
+  /** A server that has counted the six events and parked three dead letters; tests only read from it. */
   shop: ShopServer
 }
 
@@ -32,6 +32,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const server = await startShopServer()
       try {
         await sendEvents(server.origin, sixEvents())
+        await parkConflicts(server, 3)
         await use(server)
       } finally {
         await server.stop()

@@ -20,6 +20,8 @@ let nextPort = 25_000 + (WORKER % 7) * 1_000 + Math.floor(Math.random() * 900)
 /** The packaged product, running on free ports with a data folder of its own. */
 export interface ShopServer {
   origin: string
+  /** Where operators look: the dead-letter desk, the metrics. */
+  managementOrigin: string
   stop: () => Promise<void>
 }
 
@@ -28,6 +30,7 @@ export async function startShopServer(): Promise<ShopServer> {
   if (!existsSync(JAR)) throw new Error(`${JAR} is missing. Build it first: mvn package`)
   const port = await freePort()
   const managementPort = await freePort()
+  const managementOrigin = `http://127.0.0.1:${managementPort}`
   const dataDir = await mkdtemp(join(tmpdir(), 'shop-analytics-e2e-'))
   const java = spawn(JAVA, ['-jar', JAR], {
     cwd: dataDir,
@@ -53,12 +56,12 @@ export async function startShopServer(): Promise<ShopServer> {
   }
 
   try {
-    await untilReady(java, `http://127.0.0.1:${managementPort}/actuator/health/readiness`)
+    await untilReady(java, `${managementOrigin}/actuator/health/readiness`)
   } catch (error) {
     await stop()
     throw new Error(`${(error as Error).message}\n${log.join('').slice(-8_000)}`)
   }
-  return { origin: `http://127.0.0.1:${port}`, stop }
+  return { origin: `http://127.0.0.1:${port}`, managementOrigin, stop }
 }
 
 function collectOutput(java: ChildProcess): string[] {

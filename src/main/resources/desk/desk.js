@@ -23,14 +23,16 @@ async function attempt(work) {
   }
 }
 
-async function load(cursor) {
+/** The reason counts only once its letters are there: the buttons below the groups go by it. */
+async function load(reason = state.reason, cursor) {
   $('loading').hidden = false
   try {
-    const page = await api.list(state.reason, cursor)
+    const page = await api.list(reason, cursor)
+    state.reason = reason
+    state.cursor = page.next
     const items = page.letters.map((letter) => letterItem(letter, () => attempt(() => choose(letter.id))))
     if (cursor) $('letters').append(...items)
     else $('letters').replaceChildren(...items)
-    state.cursor = page.next
     showGroups(page)
     $('more').hidden = !page.next
     $('empty').hidden = $('letters').children.length > 0
@@ -43,7 +45,7 @@ async function load(cursor) {
 function showGroups(page) {
   const focused = document.activeElement?.dataset.reason
   const groups = [{ reason: '', letters: page.total }, ...page.groups]
-  const choose = (reason) => attempt(() => filter(reason))
+  const choose = (reason) => attempt(() => load(reason))
   $('groups').replaceChildren(...groups.map((group) => groupButton(group, state.reason, choose)))
   if (focused !== undefined) $('groups').querySelector(`[data-reason="${focused}"]`)?.focus()
   const shown = groups.find((group) => group.reason === state.reason)?.letters ?? 0
@@ -52,11 +54,6 @@ function showGroups(page) {
   $('replay-shown').disabled = shown === 0
   $('delete-shown').textContent = `Delete ${what}`
   $('delete-shown').hidden = !state.reason || shown === 0
-}
-
-async function filter(reason) {
-  state.reason = reason
-  await load()
 }
 
 async function choose(id) {
@@ -115,7 +112,7 @@ $('yes').addEventListener('click', () => $('confirm').close('yes'))
 $('confirm').addEventListener('cancel', () => ($('confirm').returnValue = 'no'))
 $('payload').addEventListener('input', () => (state.changed = true))
 on('refresh', () => load())
-on('more', () => load(state.cursor))
+on('more', () => load(state.reason, state.cursor))
 on('replay-shown', () => replay(state.reason ? { reason: state.reason } : { all: true }))
 on('delete-shown', () =>
   remove(`Delete every letter with the reason “${words(state.reason)}”?`, () => api.removeAll(state.reason)),
