@@ -1,8 +1,30 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures'
+import { expect, expectSoundPage, test } from './fixtures'
 
 const LIST = /\/api\/admin\/dead-letters\?/
 const REPLAY = '**/api/admin/dead-letters/replay'
+
+test('only the list is ever busy, never what a screen reader has to say', async ({
+  page,
+  shop,
+}) => {
+  const release = await holdList(page)
+  await page.goto(`${shop.managementOrigin}/dead-letters`)
+  await expect(page.getByText('Loading…')).toBeVisible()
+  expect(await busyElements(page)).toEqual(['letters'])
+  release()
+  await group(page, 'conflict 3').click()
+  await expectSoundPage(page)
+
+  await page.getByRole('button', { name: 'Delete 3 “conflict”' }).click()
+  await expect(page.getByRole('dialog')).toHaveAccessibleName(/^Delete every letter/)
+  expect(await busyElements(page)).toEqual([])
+  await expectSoundPage(page)
+
+  await page.getByRole('button', { name: 'Keep' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(group(page, 'conflict 3')).toBeVisible()
+})
 
 test.describe('when another list does not come', () => {
   test.use({ expectedErrors: /Failed to load resource/ })
@@ -26,4 +48,21 @@ test.describe('when another list does not come', () => {
 
 function group(page: Page, name: string) {
   return page.getByRole('button', { name, exact: true })
+}
+
+/** The list is answered only once the returned function is called. */
+async function holdList(page: Page) {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route(LIST, async (route) => {
+    await held
+    await route.continue()
+  })
+  return release
+}
+
+function busyElements(page: Page): Promise<string[]> {
+  return page
+    .locator('[aria-busy=true]')
+    .evaluateAll((nodes) => nodes.map((node) => node.id || node.localName))
 }

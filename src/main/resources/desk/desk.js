@@ -4,12 +4,12 @@ import { pretty } from './pretty.js'
 import { errorItem, factsOf, groupButton, letterItem, words } from './parts.js'
 
 const $ = (id) => document.getElementById(id)
-const state = { reason: '', cursor: null, chosen: null, changed: false }
+const state = { reason: '', cursor: null, chosen: null, changed: false, working: false }
 
 /** Runs what a button asks for: one thing at a time, and says what went wrong. */
 async function attempt(work) {
-  if (document.body.ariaBusy === 'true') return
-  document.body.ariaBusy = 'true'
+  if (state.working) return
+  state.working = true
   $('failure').textContent = ''
   $('message').textContent = ''
   $('errors').replaceChildren()
@@ -19,13 +19,13 @@ async function attempt(work) {
     $('failure').textContent = e.message
     $('errors').replaceChildren(...(e.errors ?? []).map(errorItem))
   } finally {
-    document.body.ariaBusy = 'false'
+    state.working = false
   }
 }
 
 /** The reason counts only once its letters are there: the buttons below the groups go by it. */
 async function load(reason = state.reason, cursor) {
-  $('loading').hidden = false
+  busy(true)
   try {
     const page = await api.list(reason, cursor)
     state.reason = reason
@@ -38,8 +38,14 @@ async function load(reason = state.reason, cursor) {
     $('empty').hidden = $('letters').children.length > 0
     markChosen()
   } finally {
-    $('loading').hidden = true
+    busy(false)
   }
+}
+
+/** Only the list: a screen reader may keep silent about whatever is inside something busy, a question too. */
+function busy(loading) {
+  $('letters').ariaBusy = String(loading)
+  $('loading').hidden = !loading
 }
 
 function showGroups(page) {
