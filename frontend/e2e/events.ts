@@ -15,6 +15,25 @@ export function sixEvents(): object[] {
   ].map((event) => ({ ...event, timestamp }))
 }
 
+/** Events that are stored, but are in no figure. */
+export function uncountedEvents(): object[] {
+  return [
+    { event_type: 'page_view', test: true },
+    { event_type: 'search' },
+    { event_type: 'begin_checkout' },
+    { event_type: 'remove_from_cart' },
+    { event_type: 'refund', refund_amount: 10 },
+  ].map((event) => ({ ...event, timestamp: new Date().toISOString() }))
+}
+
+/** Sends the events one by one and waits until the server has stored them all. */
+export async function storeEvents({ origin, managementOrigin }: ShopServer, events: object[]) {
+  for (const event of events) await send(origin, event)
+  await expect
+    .poll(() => storedEvents(managementOrigin), { message: 'every event is stored' })
+    .toBe(events.length)
+}
+
 /** Sends the events one by one and waits until the server has counted them all. */
 export async function sendEvents(origin: string, events: object[]) {
   for (const event of events) await send(origin, event)
@@ -49,6 +68,11 @@ async function countedEvents(origin: string): Promise<number> {
   return ['total_page_views', 'total_add_to_carts', 'total_purchases']
     .map((name) => figures[name] ?? 0)
     .reduce((sum, count) => sum + count, 0)
+}
+
+async function storedEvents(managementOrigin: string): Promise<number> {
+  const response = await fetch(`${managementOrigin}/actuator/prometheus`)
+  return Number(/^events_stored_total\S* (\S+)$/m.exec(await response.text())?.[1])
 }
 
 async function deadLetters(managementOrigin: string): Promise<number> {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { storeEvents, uncountedEvents } from './events'
 import { expect, expectSoundPage, figure, test } from './fixtures'
 
 const run = promisify(execFile)
@@ -15,9 +16,17 @@ const NOTHING_COUNTED = {
   top_product_id: null,
 }
 
-test('the first event turns the first-run page into the figures', async ({ page, emptyShop }) => {
+test('the first event that counts turns the first-run page into the figures', async ({
+  page,
+  emptyShop,
+}) => {
+  await storeEvents(emptyShop, uncountedEvents())
   await page.goto(emptyShop.origin)
-  await expect(page.getByRole('heading', { name: 'Waiting for the first event' })).toBeVisible()
+  const heading = page.getByRole('heading', {
+    name: 'Waiting for the first page view, cart or purchase',
+  })
+  await expect(heading).toBeVisible()
+  await expect(page.getByText(/Test events and other kinds.+are stored too/)).toBeVisible()
   await expectSoundPage(page)
 
   const command = (await page.getByTestId('command').textContent()) ?? ''
@@ -26,7 +35,7 @@ test('the first event turns the first-run page into the figures', async ({ page,
 
   await expect(figure(page, 'total_page_views')).toHaveText('1')
   await expect(figure(page, 'top_product_id')).toHaveText('prod-001')
-  await expect(page.getByText('Waiting for the first event')).toBeHidden()
+  await expect(heading).toBeHidden()
 })
 
 test('the command can be copied with the keyboard', async ({ page, context, shop }) => {

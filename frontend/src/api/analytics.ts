@@ -9,7 +9,7 @@ export function fetchAnalytics(signal: AbortSignal): Promise<Analytics> {
   return getJson<Analytics>('/api/analytics', signal)
 }
 
-/** Tells whether any event has been counted yet. */
+/** Tells whether any event has been counted yet: test events and other kinds than the figures' are stored only. */
 export function hasEvents(figures: Analytics): boolean {
   return Object.values(figures).some((figure) => figure !== 0 && figure !== null)
 }

@@ -39,11 +39,11 @@ it('shows the figures and how fresh they are', async () => {
 it('waits for the first event and then shows it by itself', async () => {
   vi.mocked(fetchAnalytics).mockResolvedValue(noEvents)
   await open()
-  expect(view.text()).toContain('Waiting for the first event')
+  expect(view.text()).toContain('Waiting for the first page view')
 
   vi.mocked(fetchAnalytics).mockResolvedValue(sixEvents)
   await vi.advanceTimersByTimeAsync(5_000)
-  expect(view.text()).not.toContain('Waiting for the first event')
+  expect(view.text()).not.toContain('Waiting for the first page view')
   expect(view.text()).toContain('prod-laptop-001')
 })
 
