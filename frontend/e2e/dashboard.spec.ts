@@ -18,19 +18,19 @@ test('six events give exactly these figures', async ({ page, shop }) => {
   await expectSoundPage(page)
 })
 
-test('a refresh keeps every card and says how fresh the figures are', async ({ page, shop }) => {
+test('a refresh keeps every card and says when the figures were read', async ({ page, shop }) => {
   await page.clock.install()
   await page.goto(shop.origin)
-  await expect(page.getByText('Updated just now')).toBeVisible()
+  await expect(page.getByText('Checked just now')).toBeVisible()
   const cards = await watchCards(page)
 
   for (let poll = 0; poll < 3; poll++) {
     const answered = page.waitForResponse(API)
     await page.clock.runFor(2_000)
-    await expect(page.getByText(/Updated [23] s ago/)).toBeVisible()
+    await expect(page.getByText(/Checked [23] s ago/)).toBeVisible()
     await page.clock.runFor(3_500)
     await answered
-    await expect(page.getByText('Updated just now')).toBeVisible()
+    await expect(page.getByText('Checked just now')).toBeVisible()
   }
 
   expect(await cards.evaluate((node) => [node.isConnected, node.dataset.changes])).toEqual([
@@ -90,7 +90,10 @@ test('the theme is chosen with the keyboard and remembered', async ({ page, shop
 test.describe('when the figures cannot be read', () => {
   test.use({ expectedErrors: /Failed to load resource/ })
 
-  test('the last ones stay with their age until it works again', async ({ page, shop }) => {
+  test('the last ones stay, with the time they were read, until it works again', async ({
+    page,
+    shop,
+  }) => {
     await page.clock.install()
     await page.goto(shop.origin)
     await expect(figure(page, 'total_purchases')).toHaveText('2')
@@ -113,7 +116,7 @@ test.describe('when the figures cannot be read', () => {
     await page.getByRole('button', { name: 'Retry' }).press('Enter')
     release()
     await expect(alert).toBeHidden()
-    await expect(page.getByText('Updated just now')).toBeVisible()
+    await expect(page.getByText('Checked just now')).toBeVisible()
     await expect(page.getByRole('main')).toBeFocused()
   })
 
@@ -154,7 +157,7 @@ async function holdApi(page: Page) {
 }
 
 async function ageInSeconds(page: Page) {
-  const text = await page.getByText(/These figures are \d+ s old/).textContent()
+  const text = await page.getByText(/These figures were read \d+ s ago/).textContent()
   return Number(/\d+/.exec(text ?? '')?.[0])
 }
 

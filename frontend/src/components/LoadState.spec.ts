@@ -10,13 +10,13 @@ it('says what failed when there are no figures yet', () => {
 
   expect(state.get('[role=alert]').text()).toContain('The figures could not be loaded')
   expect(state.get('[role=alert]').text()).toContain('The database is busy')
-  expect(state.text()).not.toContain('old')
+  expect(state.text()).not.toContain('ago')
 })
 
-it('says how old the last figures are, without announcing every second', () => {
+it('says when the last figures were read, without announcing every second', () => {
   const state = mount(LoadState, { props: { error, ageMs: 12_000 } })
 
-  expect(state.text()).toContain('These figures are 12 s old.')
+  expect(state.text()).toContain('These figures were read 12 s ago.')
   expect(state.get('[role=alert]').text()).toContain('The figures could not be refreshed')
   expect(state.get('[role=alert]').text()).not.toContain('12 s')
 })

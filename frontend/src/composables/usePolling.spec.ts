@@ -27,10 +27,10 @@ async function turn(visibility: 'hidden' | 'visible') {
 }
 
 it('loads at once and then every five seconds', async () => {
-  const { data, updatedAt } = start()
+  const { data, loadedAt } = start()
   await vi.advanceTimersByTimeAsync(0)
   expect(data.value).toBe('first')
-  expect(updatedAt.value).toBe(Date.now())
+  expect(loadedAt.value).toBe(Date.now())
 
   load.mockResolvedValue('second')
   await vi.advanceTimersByTimeAsync(5_000)
@@ -38,13 +38,13 @@ it('loads at once and then every five seconds', async () => {
 })
 
 it('keeps the last good data when a refresh fails', async () => {
-  const { data, error, updatedAt } = start()
+  const { data, error, loadedAt } = start()
   await vi.advanceTimersByTimeAsync(0)
-  const loadedAt = Date.now()
+  const before = Date.now()
 
   load.mockRejectedValueOnce(new Error('broken'))
   await vi.advanceTimersByTimeAsync(5_000)
-  expect([data.value, error.value?.message, updatedAt.value]).toEqual(['first', 'broken', loadedAt])
+  expect([data.value, error.value?.message, loadedAt.value]).toEqual(['first', 'broken', before])
 
   await vi.advanceTimersByTimeAsync(5_000)
   expect(error.value).toBeUndefined()

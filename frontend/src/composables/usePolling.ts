@@ -7,7 +7,7 @@ import { onScopeDispose, readonly, shallowReadonly, shallowRef } from 'vue'
 export function usePolling<T>(load: (signal: AbortSignal) => Promise<T>, everyMs = 5_000) {
   const data = shallowRef<T>()
   const error = shallowRef<Error>()
-  const updatedAt = shallowRef<number>()
+  const loadedAt = shallowRef<number>()
   let request = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -19,7 +19,7 @@ export function usePolling<T>(load: (signal: AbortSignal) => Promise<T>, everyMs
       if (signal.aborted) return
       data.value = answer
       error.value = undefined
-      updatedAt.value = Date.now()
+      loadedAt.value = Date.now()
     } catch (reason) {
       if (signal.aborted) return
       error.value = reason as Error
@@ -47,7 +47,7 @@ export function usePolling<T>(load: (signal: AbortSignal) => Promise<T>, everyMs
   return {
     data: shallowReadonly(data),
     error: shallowReadonly(error),
-    updatedAt: readonly(updatedAt),
+    loadedAt: readonly(loadedAt),
     refresh,
   }
 }

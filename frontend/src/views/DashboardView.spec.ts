@@ -27,13 +27,13 @@ it('shows a skeleton until the figures come', async () => {
   expect(view.findAll('.bone')).toHaveLength(8)
 })
 
-it('shows the figures and how fresh they are', async () => {
+it('shows the figures and when they were read', async () => {
   vi.mocked(fetchAnalytics).mockResolvedValue(sixEvents)
   await open()
   await vi.advanceTimersByTimeAsync(2_000)
 
   expect(view.text()).toContain('prod-laptop-001')
-  expect(view.text()).toContain('Updated 2 s ago')
+  expect(view.text()).toContain('Checked 2 s ago')
 })
 
 it('waits for the first event and then shows it by itself', async () => {
@@ -47,16 +47,16 @@ it('waits for the first event and then shows it by itself', async () => {
   expect(view.text()).toContain('prod-laptop-001')
 })
 
-it('keeps the last figures beside an error, with their age', async () => {
+it('keeps the last figures beside an error, and when they were read', async () => {
   vi.mocked(fetchAnalytics).mockResolvedValue(sixEvents)
   await open()
   vi.mocked(fetchAnalytics).mockRejectedValue(new Error('The database is busy'))
   await vi.advanceTimersByTimeAsync(12_000)
 
   expect(view.text()).toContain('The database is busy')
-  expect(view.text()).toContain('These figures are 12 s old.')
+  expect(view.text()).toContain('These figures were read 12 s ago.')
   expect(view.text()).toContain('prod-laptop-001')
-  expect(view.text()).not.toContain('Updated')
+  expect(view.text()).not.toContain('Checked')
 })
 
 it('loads again when asked to', async () => {
