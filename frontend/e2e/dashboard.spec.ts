@@ -111,11 +111,19 @@ test.describe('when the figures cannot be read', () => {
     await expect.poll(() => ageInSeconds(page)).toBeGreaterThanOrEqual(age + 2)
     await expectSoundPage(page)
 
+    const news = page.getByRole('status')
+    await page.getByRole('button', { name: 'Retry' }).press('Enter')
+    await expect(news).toHaveText('It failed again. The database is busy')
+    await expect(page.getByRole('button', { name: 'Retry' })).toBeFocused()
+
     // no poll of the page's own may be answered before the key is pressed
     const release = await holdApi(page)
     await page.getByRole('button', { name: 'Retry' }).press('Enter')
+    await expect(page.getByRole('button', { name: 'Trying…' })).toBeFocused()
+    await expect(news).toHaveText('Trying…')
     release()
     await expect(alert).toBeHidden()
+    await expect(news).toHaveText('The server answers again.')
     await expect(page.getByText('Checked just now')).toBeVisible()
     await expect(page.getByRole('main')).toBeFocused()
   })

@@ -31,11 +31,14 @@ test('the first event that counts turns the first-run page into the figures', as
 
   const command = (await page.getByTestId('command').textContent()) ?? ''
   expect(command).toContain(`curl -X POST '${emptyShop.origin}/v1/events'`)
+  await page.getByRole('button', { name: 'Copy' }).focus()
   await runInShell(command)
 
   await expect(figure(page, 'total_page_views')).toHaveText('1')
   await expect(figure(page, 'top_product_id')).toHaveText('prod-001')
   await expect(heading).toBeHidden()
+  await expect(page.getByRole('main')).toBeFocused()
+  await expect(page.getByRole('status')).toHaveText(/^The first event has been counted/)
 })
 
 test('the command can be copied with the keyboard', async ({ page, context, shop }) => {
@@ -52,7 +55,7 @@ test('the command can be copied with the keyboard', async ({ page, context, shop
   await expect(copy).toHaveCSS('outline-style', 'solid')
   await page.keyboard.press('Enter')
 
-  await expect(page.getByRole('status')).toHaveText('Copied')
+  await expect(page.getByRole('status').filter({ hasText: /./ })).toHaveText('Copied')
   const command = await page.getByTestId('command').textContent()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(command)
 })

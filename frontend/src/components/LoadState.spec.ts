@@ -29,6 +29,14 @@ it('offers to try again', async () => {
   expect(state.emitted('retry')).toHaveLength(1)
 })
 
+it('shows that it is trying, and keeps the focus on its button', () => {
+  const state = mount(LoadState, { props: { error, trying: true } })
+
+  expect(state.get('button').text()).toBe('Trying…')
+  expect(state.get('button').attributes()).toMatchObject({ 'aria-disabled': 'true' })
+  expect(state.get('button').attributes()).not.toHaveProperty('disabled')
+})
+
 it('hands the focus to the page when it goes away', async () => {
   const Page = defineComponent({
     props: { broken: Boolean },

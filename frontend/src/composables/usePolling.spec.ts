@@ -56,12 +56,23 @@ it('drops an answer that comes late', async () => {
   const { data, refresh } = start()
 
   load.mockResolvedValue('new')
-  await refresh()
+  expect(await refresh()).toBe(true)
   answerLate('old')
   await vi.advanceTimersByTimeAsync(0)
 
   expect(data.value).toBe('new')
   expect(load.mock.calls[0]?.[0].aborted).toBe(true)
+})
+
+it('tells who asked for it that an answer was dropped', async () => {
+  const { refresh } = start()
+  load.mockReturnValueOnce(new Promise((resolve) => setTimeout(() => resolve('late'), 1_000)))
+  const dropped = refresh()
+  load.mockRejectedValueOnce(new Error('broken'))
+  const failed = refresh()
+  await vi.advanceTimersByTimeAsync(1_000)
+
+  expect([await dropped, await failed]).toEqual([false, true])
 })
 
 it('asks for nothing while the tab is hidden, and at once when it is back', async () => {

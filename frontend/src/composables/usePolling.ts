@@ -11,20 +11,22 @@ export function usePolling<T>(load: (signal: AbortSignal) => Promise<T>, everyMs
   let request = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  async function refresh() {
+  /** Resolves to false when the answer was dropped, and so says nothing. */
+  async function refresh(): Promise<boolean> {
     stop()
     const { signal } = (request = new AbortController())
     try {
       const answer = await load(signal)
-      if (signal.aborted) return
+      if (signal.aborted) return false
       data.value = answer
       error.value = undefined
       loadedAt.value = Date.now()
     } catch (reason) {
-      if (signal.aborted) return
+      if (signal.aborted) return false
       error.value = reason as Error
     }
     timer = setTimeout(() => void refresh(), everyMs)
+    return true
   }
 
   function stop() {

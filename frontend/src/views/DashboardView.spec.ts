@@ -20,6 +20,10 @@ async function open() {
   await flushPromises()
 }
 
+function news() {
+  return view.get('.visually-hidden[role=status]').text()
+}
+
 it('shows a skeleton until the figures come', async () => {
   vi.mocked(fetchAnalytics).mockReturnValue(new Promise(() => {}))
   await open()
@@ -44,6 +48,7 @@ it('waits for the first event and then shows it by itself', async () => {
   vi.mocked(fetchAnalytics).mockResolvedValue(sixEvents)
   await vi.advanceTimersByTimeAsync(5_000)
   expect(view.text()).not.toContain('Waiting for the first page view')
+  expect(news()).toBe('The first event has been counted. Here are your figures.')
   expect(view.text()).toContain('prod-laptop-001')
 })
 
@@ -59,6 +64,25 @@ it('keeps the last figures beside an error, and when they were read', async () =
   expect(view.text()).not.toContain('Checked')
 })
 
+it('says what came of a retry, even when it is the same failure', async () => {
+  const failure = new Error('The server cannot be reached.')
+  vi.mocked(fetchAnalytics).mockRejectedValue(failure)
+  await open()
+  let fail!: (reason: Error) => void
+  vi.mocked(fetchAnalytics).mockClear()
+  vi.mocked(fetchAnalytics).mockReturnValueOnce(new Promise((_, reject) => (fail = reject)))
+
+  await view.get('button').trigger('click')
+  expect([view.get('button').text(), news()]).toEqual(['Trying…', 'Trying…'])
+  await view.get('button').trigger('click')
+  expect(fetchAnalytics).toHaveBeenCalledTimes(1)
+
+  fail(failure)
+  await flushPromises()
+  expect(view.get('button').text()).toBe('Retry')
+  expect(news()).toBe('It failed again. The server cannot be reached.')
+})
+
 it('loads again when asked to', async () => {
   vi.mocked(fetchAnalytics).mockRejectedValue(new Error('The server cannot be reached.'))
   await open()
@@ -68,5 +92,6 @@ it('loads again when asked to', async () => {
   await flushPromises()
 
   expect(view.find('[role=alert]').exists()).toBe(false)
+  expect(news()).toBe('The server answers again.')
   expect(view.text()).toContain('prod-laptop-001')
 })
