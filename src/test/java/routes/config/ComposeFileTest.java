@@ -45,7 +45,8 @@ class ComposeFileTest {
         assertThat(texts(compose.service("analytics"), "ports")).containsExactly("8000:8000");
         assertThat(texts(compose.service("frontend"), "ports")).containsExactly("3000:3000");
         assertThat(compose.service("redis").has("ports")).isFalse();
-        assertThat(compose.service("consumer").has("ports")).isFalse();
+        assertThat(texts(compose.service("consumer"), "ports"))
+                .containsExactly("127.0.0.1:8081:8081");
     }
 
     @Test
