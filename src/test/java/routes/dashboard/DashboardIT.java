@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import routes.process.FrontendBuild;
 import routes.process.JavaCommand;
 
-/** The dashboard of the packaged program in a real browser: the tests in {@code frontend/e2e}. */
+/** Dashboard and desk of the packaged program in a real browser: {@code frontend/e2e}. */
 class DashboardIT {
 
     @TempDir Path folder;
