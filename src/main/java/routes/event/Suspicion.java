@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** What is known against an event before it is written. */
 public final class Suspicion {
@@ -45,9 +46,10 @@ public final class Suspicion {
         return null;
     }
 
-    /** Whether it is not a JSON object. */
+    /** Whether it is not a JSON object in plain UTF-8, which is all that the database reads. */
     public static boolean isUnreadable(QueuedEvent event) {
-        try (JsonParser json = JSON.createParser(event.json())) {
+        String text = new String(event.json(), StandardCharsets.UTF_8);
+        try (JsonParser json = JSON.createParser(text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return true;
             }
