@@ -64,6 +64,7 @@ class ManagementIT {
             String reason = "\"reason\":\"Redis is not reachable\"";
             await().until(() -> http.readiness().contains(reason));
             assertThat(http.isReady()).isFalse();
+            assertThat(valueOf("queue_oldest_age_seconds")).isNaN();
             assertThat(http.getManagement("/actuator/health/liveness")).contains("\"UP\"");
         } finally {
             Signals.send("CONT", redis);

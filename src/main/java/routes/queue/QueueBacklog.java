@@ -53,12 +53,17 @@ class QueueBacklog implements BooleanSupplier {
             MeterRegistry meters) {
         this.connections = connections;
         this.queue = properties.queue();
-        Gauge.builder("queue.backlog", () -> events)
+        Gauge.builder("queue.backlog", () -> known(events))
                 .description("About how many events in the queue are not stored yet")
                 .register(meters);
-        TimeGauge.builder("queue.oldest.age", () -> oldestAgeMillis, TimeUnit.MILLISECONDS)
+        TimeGauge.builder("queue.oldest.age", () -> known(oldestAgeMillis), TimeUnit.MILLISECONDS)
                 .description("How long the oldest event in the queue has waited")
                 .register(meters);
+    }
+
+    /** While Redis is away nobody knows; what was last seen would look like good news. */
+    private double known(long seen) {
+        return away == null ? seen : Double.NaN;
     }
 
     /** Whether new events have to be refused, because a 202 for them could not be kept. */
