@@ -185,7 +185,7 @@ export interface components {
              * @default 1
              */
             quantity: number;
-            /** @description The products of a cart or an order. Also accepted as `products`. */
+            /** @description The products of a cart or an order. Also accepted as `products`. Of what is broken inside, the first 20 errors are named, and one of the field itself says that there are more. */
             items?: components["schemas"]["Item"][];
             /** @description The tax in the amount; exact. */
             tax?: number | string;
@@ -292,7 +292,7 @@ export interface components {
             status: 202 | 400;
             /** @description With status 202. */
             event_id?: string;
-            /** @description With status 400: every broken field. */
+            /** @description With status 400: every broken field; inside items the first 20. */
             errors?: components["schemas"]["FieldError"][];
         };
         /**
@@ -323,7 +323,7 @@ export interface components {
             status: number;
             /** @description What is wrong with this request. */
             error: string;
-            /** @description Every broken field, where the problem is one of fields. */
+            /** @description Every broken field, where the problem is one of fields; inside items the first 20. */
             errors?: components["schemas"]["FieldError"][];
         };
         FieldError: {

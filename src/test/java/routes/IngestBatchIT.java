@@ -19,6 +19,7 @@ class IngestBatchIT {
     private static final String BATCH = "/v1/events/batch";
     private static final String NDJSON = "application/x-ndjson";
     private static final String NAMED = EVENT.replace("}", ",\"event_id\":\"%s\"}");
+    private static final int SOME_MEGABYTES = 4_000_000;
     private static final String BAD =
             "{\"event_type\":\"view\",\"timestamp\":\"2026-01-31T10:00:00Z\"}";
     private static RunningPipeline pipeline;
@@ -104,6 +105,18 @@ class IngestBatchIT {
         assertProblem(pipeline.post("/v1/events/validate", BAD), 400);
         Awaitility.await().until(() -> stored("sent afterwards") == 1);
         assertThat(stored("validated")).isZero();
+    }
+
+    @Test
+    void aBatchOfNothingButErrorsHasNoAnswerOfManyTimesItsSize() {
+        String zeros = String.join(",", Collections.nCopies(200, "0"));
+        String broken = "{\"items\":[" + zeros + "],\"tax\":[],\"test\":7,\"coupon\":7}";
+        String body = "[" + String.join(",", Collections.nCopies(1000, broken)) + "]";
+
+        var response = pipeline.post(BATCH, body);
+
+        assertThat(response.statusCode()).isEqualTo(207);
+        assertThat(response.body()).contains("\"test\"").hasSizeLessThan(SOME_MEGABYTES);
     }
 
     private static long stored(String eventId) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,10 @@ final class Draft {
 
     private final EnumMap<Field, Object> values = new EnumMap<>(Field.class);
     private final List<FieldError> errors = new ArrayList<>(0);
+
+    /** Kept beside the errors, which may be many and would be walked for each further field. */
+    private final EnumSet<Field> refused = EnumSet.noneOf(Field.class);
+
     private final Properties properties = new Properties();
 
     /** Reads the object the parser stands on, up to its last token. */
@@ -42,13 +47,18 @@ final class Draft {
         }
         int before = errors.size();
         Object value = field.rule().read(json, name, errors);
-        if (settled && (value != null || errors.size() > before)) {
+        boolean broken = errors.size() > before;
+        if (settled && (value != null || broken)) {
             // an alias came first: the field's own name wins
             values.remove(field);
+            refused.remove(field);
             errors.subList(0, before).removeIf(error -> isAbout(field, error));
         }
         if (value != null) {
             values.put(field, value);
+        }
+        if (broken) {
+            refused.add(field);
         }
     }
 
@@ -74,7 +84,7 @@ final class Draft {
 
     /** Whether the field was there and broke its rule. */
     boolean isRefused(Field field) {
-        return !errors.isEmpty() && errors.stream().anyMatch(error -> isAbout(field, error));
+        return refused.contains(field);
     }
 
     /** Whether the error names the field, or something inside it, by any of its names. */

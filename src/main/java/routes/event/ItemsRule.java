@@ -15,6 +15,13 @@ final class ItemsRule implements Rule {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MAXIMUM_ITEMS = 200;
+
+    /**
+     * An item takes two bytes to break and a hundred to complain of: without a limit a batch has an
+     * answer of many times its size.
+     */
+    private static final int MAXIMUM_ERRORS = 20;
+
     private static final Map<String, Rule> ITEM =
             Map.of(
                     "item_id", TextRules.text(128),
@@ -35,9 +42,10 @@ final class ItemsRule implements Rule {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder();
                 JsonGenerator normal = JSON.createGenerator(bytes)) {
             normal.writeStartArray();
+            int before = errors.size();
             int count = 0;
             while (json.nextToken() != JsonToken.END_ARRAY) {
-                if (count < MAXIMUM_ITEMS) {
+                if (count < MAXIMUM_ITEMS && errors.size() - before <= MAXIMUM_ERRORS) {
                     readItem(json, field + "[" + count + "]", errors, normal);
                 } else {
                     json.skipChildren();
@@ -45,10 +53,20 @@ final class ItemsRule implements Rule {
                 count++;
             }
             normal.writeEndArray();
+            nameTheFirst(field, errors.subList(before, errors.size()));
             normal.flush();
             return count <= MAXIMUM_ITEMS
                     ? new Event.RawJson(bytes.toByteArray())
                     : Rule.refuse(field, Code.TOO_LONG, tooMany(count), errors);
+        }
+    }
+
+    /** Leaves the first errors of these, and says that there are more when there are. */
+    private static void nameTheFirst(String field, List<FieldError> errors) {
+        if (errors.size() > MAXIMUM_ERRORS) {
+            errors.subList(MAXIMUM_ERRORS, errors.size()).clear();
+            String more = "has more errors than the first " + MAXIMUM_ERRORS + ", named before";
+            Rule.refuse(field, Code.INVALID, more, errors);
         }
     }
 

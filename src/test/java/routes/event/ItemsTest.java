@@ -69,8 +69,55 @@ class ItemsTest {
                 .containsExactly("items wrong_type");
     }
 
+    @Test
+    void twentyErrorsInsideAreNamed() {
+        assertThat(Sample.problems(items(20, "0")))
+                .hasSize(20)
+                .endsWith("items[19] wrong_type")
+                .doesNotContain("items invalid");
+    }
+
+    @Test
+    void moreErrorsInsideThanTwentyAreOnlySaidToBeThere() {
+        String halfBroken = "{\"price\":-1,\"quantity\":0,\"coupon\":1}";
+
+        assertThat(Sample.problems(items(200, "0")))
+                .hasSize(21)
+                .endsWith("items[19] wrong_type", "items invalid");
+        assertThat(Sample.problems(items(7, halfBroken)))
+                .hasSize(21)
+                .endsWith("items[6].quantity out_of_range", "items invalid");
+        assertThat(Sample.problems(items(201, "0"))).endsWith("items invalid", "items too_long");
+    }
+
+    @Test
+    void everyOtherBrokenFieldIsStillNamed() {
+        String zeros = items(200, "0");
+        String body = zeros.substring(0, zeros.length() - 1) + ",\"tax\":-1,\"test\":1}";
+
+        assertThat(Sample.problems(body))
+                .hasSize(23)
+                .endsWith("items invalid", "tax out_of_range", "test wrong_type");
+    }
+
+    @Test
+    void theOwnNameTakesTheErrorsOfTheOtherWithIt() {
+        String zeros = "[" + String.join(",", Collections.nCopies(30, "0")) + "]";
+        String both = "\"products\":" + zeros + ",\"items\":";
+
+        assertThat(Sample.problems(Sample.pageView(both + "[{}]"))).isEmpty();
+        assertThat(Sample.problems(Sample.pageView(both + "[0]")))
+                .containsExactly("items[0] wrong_type");
+        assertThat(Sample.problems(Sample.pageView("\"items\":[0],\"products\":[{}]")))
+                .containsExactly("items[0] wrong_type");
+    }
+
     private static String items(int count) {
+        return items(count, "{}");
+    }
+
+    private static String items(int count, String item) {
         return Sample.pageView(
-                "\"items\":[" + String.join(",", Collections.nCopies(count, "{}")) + "]");
+                "\"items\":[" + String.join(",", Collections.nCopies(count, item)) + "]");
     }
 }
