@@ -464,7 +464,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not now: the queue or the database is away, full, or the server is stopping. */
+        /** @description Not now: the queue or the database is away, full, the server is stopping, or holds as many bodies as it can. */
         Unavailable: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];

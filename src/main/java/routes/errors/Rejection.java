@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * The closed list of reasons why a request is refused in its route; each is a value of the counter
- * {@code events.refused}.
+ * {@code events.refused}. What is refused before it comes to a route because of its size has the
+ * reason {@code bodies_full} there.
  */
 enum Rejection {
     MALFORMED,

@@ -40,6 +40,11 @@ final class Answers {
             Problem.of(414, "URI too long", "The path and query are too long");
     private static final Problem HEADERS_TOO_LARGE =
             Problem.of(431, "Headers too large", "The headers are too long together");
+    private static final Problem BODIES_FULL =
+            Problem.of(
+                    503,
+                    "Unavailable",
+                    "The server holds as many bodies as it can; send it again in a moment");
     private static final long LINGER_MILLIS = 500;
 
     private Answers() {}
@@ -54,6 +59,7 @@ final class Answers {
         router.errorHandler(413, ctx -> sendAndClose(ctx, tooLarge));
         router.errorHandler(415, ctx -> send(ctx, WRONG_TYPE));
         router.errorHandler(500, ctx -> send(ctx, INTERNAL_ERROR));
+        router.errorHandler(503, ctx -> sendAndClose(ctx, BODIES_FULL));
     }
 
     /** A caller who goes away in the middle of a request is nobody's failure. */

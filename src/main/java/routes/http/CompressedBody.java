@@ -16,14 +16,16 @@ import java.util.zip.GZIPInputStream;
 final class CompressedBody {
 
     private final int maximumBytes;
+    private final BodyMemory memory;
 
-    CompressedBody(int maximumBytes) {
+    CompressedBody(int maximumBytes, BodyMemory memory) {
         this.maximumBytes = maximumBytes;
+        this.memory = memory;
     }
 
     /**
-     * Passes the request on with its plain body, or refuses it: 413 over the limit, 400 when it is
-     * no gzip, 415 for another encoding.
+     * Passes the request on with its plain body, or refuses it: 413 over the limit, 503 when there
+     * is no room for it, 400 when it is no gzip, 415 for another encoding.
      */
     void inflate(RoutingContext ctx) {
         String encoding = ctx.request().getHeader(HttpHeaders.CONTENT_ENCODING);
@@ -37,17 +39,22 @@ final class CompressedBody {
         }
         Buffer compressed = ctx.body().buffer();
         try {
-            byte[] plain = compressed == null ? new byte[0] : inflate(compressed.getBytes());
-            if (plain.length > maximumBytes) {
-                ctx.fail(413);
-                return;
-            }
-            ((RoutingContextInternal) ctx).setBody(Buffer.buffer(plain));
+            pass(ctx, compressed == null ? new byte[0] : inflate(compressed.getBytes()));
         } catch (IOException e) {
             ctx.fail(400);
-            return;
         }
-        ctx.next();
+    }
+
+    private void pass(RoutingContext ctx, byte[] plain) {
+        BodyMemory.Share share = BodyMemory.of(ctx);
+        if (plain.length > maximumBytes) {
+            ctx.fail(413);
+        } else if (share != null && !share.resize(plain.length)) {
+            memory.refuse(ctx);
+        } else {
+            ((RoutingContextInternal) ctx).setBody(Buffer.buffer(plain));
+            ctx.next();
+        }
     }
 
     private byte[] inflate(byte[] compressed) throws IOException {

@@ -57,6 +57,10 @@ class EventLoopHttpConsumer extends VertxPlatformHttpConsumer {
     }
 
     private void process(RoutingContext ctx, Exchange exchange) {
+        BodyMemory.Share body = BodyMemory.of(ctx);
+        if (body != null) {
+            body.begin();
+        }
         Context eventLoop = ctx.vertx().getOrCreateContext();
         getAsyncProcessor()
                 .process(
@@ -89,6 +93,10 @@ class EventLoopHttpConsumer extends VertxPlatformHttpConsumer {
                 write(ctx, exchange.getMessage());
             }
         } finally {
+            BodyMemory.Share body = BodyMemory.of(ctx);
+            if (body != null) {
+                body.done();
+            }
             doneUoW(exchange);
             releaseExchange(exchange, false);
         }

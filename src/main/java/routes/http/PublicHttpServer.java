@@ -1,5 +1,6 @@
 package routes.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -33,12 +34,17 @@ class PublicHttpServer implements CamelContextConfiguration, ApplicationRunner, 
 
     private final PipelineProperties.Http settings;
     private final List<PublicHandler> publicHandlers;
+    private final MeterRegistry meters;
     private Vertx vertx;
     private PublicRouter router;
     private ConnectionDeadlines deadlines;
     private volatile int actualPort;
 
-    PublicHttpServer(PipelineProperties properties, List<PublicHandler> publicHandlers) {
+    PublicHttpServer(
+            PipelineProperties properties,
+            List<PublicHandler> publicHandlers,
+            MeterRegistry meters) {
+        this.meters = meters;
         this.settings = properties.http();
         this.publicHandlers = publicHandlers;
     }
@@ -48,13 +54,15 @@ class PublicHttpServer implements CamelContextConfiguration, ApplicationRunner, 
         vertx = Vertx.vertx(eventLoops());
         deadlines =
                 new ConnectionDeadlines(vertx, settings.readDeadline(), settings.maxConnections());
-        router = new PublicRouter(vertx, deadlines, settings.maxBodySize(), publicHandlers);
+        BodyMemory memory = new BodyMemory(settings.maxBodySize(), meters);
+        BodyReader bodies = new BodyReader(settings.maxBodySize(), memory);
+        router = new PublicRouter(vertx, deadlines, bodies, publicHandlers);
 
         String name = VertxPlatformHttpRouter.getRouterNameFromPort(settings.port());
         context.getRegistry().bind(name, router.forRoutes(name));
         EventLoopHttpEngine engine = new EventLoopHttpEngine(settings.port());
         engine.setCamelContext(context);
-        CompressedBody compressed = new CompressedBody(settings.maxBodySize());
+        CompressedBody compressed = new CompressedBody(settings.maxBodySize(), memory);
         engine.setHandlers(List.of(deadlines::requestRead, compressed::inflate));
         context.getRegistry().bind("platform-http-engine", engine);
     }

@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.Locale;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -20,24 +19,22 @@ final class PublicRouter implements Handler<HttpServerRequest> {
     private volatile boolean stopping;
 
     /**
-     * @param maxBodySize in bytes
+     * @param bodies reads every body
      * @param publicHandlers answer what no Camel route does
      */
     PublicRouter(
             Vertx vertx,
             ConnectionDeadlines deadlines,
-            int maxBodySize,
+            BodyReader bodies,
             List<PublicHandler> publicHandlers) {
         this.vertx = vertx;
         this.deadlines = deadlines;
         this.router = Router.router(vertx);
-        Answers.register(router, maxBodySize);
+        Answers.register(router, bodies.maximumBytes());
         router.route().handler(this::admit);
         // for every path, so that nobody makes the server read without end on one that takes no
         // body
-        router.route()
-                .handler(BodyHandler.create(false).setBodyLimit(maxBodySize))
-                .failureHandler(Answers::failed);
+        router.route().handler(bodies).failureHandler(Answers::failed);
         router.route().handler(RequestBoundary::requireWhole);
         publicHandlers.forEach(handler -> handler.mount(router));
     }

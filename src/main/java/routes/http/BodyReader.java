@@ -1,0 +1,107 @@
+package routes.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+
+/**
+ * Reads the body of a request before anything else happens: at most so many bytes of one body (413)
+ * and of all bodies together (503). Vert.x's own handler knows the first limit only.
+ */
+final class BodyReader implements Handler<RoutingContext> {
+
+    private final int maximumBytes;
+    private final BodyMemory memory;
+
+    BodyReader(int maximumBytes, BodyMemory memory) {
+        this.maximumBytes = maximumBytes;
+        this.memory = memory;
+    }
+
+    /** The limit of one body. */
+    int maximumBytes() {
+        return maximumBytes;
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            ctx.next();
+            return;
+        }
+        // the decoder has refused what is no number, and what has both headers
+        long announced = length == null ? 0 : Long.parseLong(length.trim());
+        if (announced > maximumBytes) {
+            ctx.fail(413);
+        } else if (!memory.hasRoomFor(announced)) {
+            memory.refuse(
+                    ctx); // only what has come is counted: who announces much has no more of it
+        } else {
+            UnderWay body = new UnderWay(ctx);
+            request.exceptionHandler(ctx::fail).handler(body).endHandler(end -> body.end());
+        }
+    }
+
+    /** A body of which not all is there yet. */
+    private final class UnderWay implements Handler<Buffer> {
+
+        private final RoutingContext ctx;
+        private final BodyMemory.Share share;
+        private Buffer body;
+        private boolean growing;
+        private boolean refused;
+
+        UnderWay(RoutingContext ctx) {
+            this.ctx = ctx;
+            this.share = memory.share(ctx);
+        }
+
+        @Override
+        public void handle(Buffer chunk) {
+            if (refused) {
+                return;
+            }
+            long size = (body == null ? 0L : body.length()) + chunk.length();
+            if (size > maximumBytes) {
+                drop();
+                ctx.fail(413);
+            } else if (!share.resize(size)) {
+                drop();
+                memory.refuse(ctx);
+            } else {
+                append(chunk);
+            }
+        }
+
+        /** The first is mostly all there is, and is not copied. */
+        private void append(Buffer chunk) {
+            if (body == null) {
+                body = chunk;
+                return;
+            }
+            if (!growing) {
+                body = Buffer.buffer(2 * body.length()).appendBuffer(body);
+                growing = true;
+            }
+            body.appendBuffer(chunk);
+        }
+
+        private void drop() {
+            refused = true;
+            body = null;
+            share.resize(0);
+        }
+
+        void end() {
+            if (!refused) {
+                ((RoutingContextInternal) ctx).setBody(body == null ? Buffer.buffer() : body);
+                ctx.next();
+            }
+        }
+    }
+}
