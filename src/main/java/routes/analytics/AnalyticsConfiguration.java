@@ -17,7 +17,10 @@ class AnalyticsConfiguration {
 
     private static final int WAITING = 1000;
 
-    /** As many as there are connections; who finds a thousand waiting is told to come back. */
+    /**
+     * As many as there are connections; who finds a thousand waiting is told to come back, and so
+     * is who waits too long.
+     */
     @Bean
     ExecutorService analyticsThreads(CamelContext context, PipelineProperties properties)
             throws Exception {

@@ -7,6 +7,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
+import routes.http.WaitForThread;
 
 /** Serves the figures: one path, one query each, and roll-ups only. */
 @Component
@@ -29,7 +30,9 @@ class AnalyticsRoutes extends RouteBuilder {
             .routeDescription("GET /api/analytics: the eight figures over all time")
             .routeConfigurationId("answers-caller")
             // reading the database waits, which an event loop may not
+            .process(WaitForThread::begin)
             .threads().executorService("analyticsThreads")
+            .process(WaitForThread::end)
             .setHeader("currency", simple("{{pipeline.events.currency}}"))
             .setBody(constant("resource:classpath:sql/sqlite/figures.sql"))
             .to(READ_ONE_ROW)
@@ -38,7 +41,9 @@ class AnalyticsRoutes extends RouteBuilder {
         from(ANALYTICS_HEALTH).routeId("analytics-health").routeGroup("analytics")
             .routeDescription("GET /api/health: whether the database can be read")
             .routeConfigurationId("answers-health")
+            .process(WaitForThread::begin)
             .threads().executorService("analyticsThreads")
+            .process(WaitForThread::end)
             .setBody(constant("resource:classpath:sql/can-read.sql"))
             .to(READ_ONE_ROW)
             .removeHeaders("*")

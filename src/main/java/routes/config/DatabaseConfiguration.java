@@ -22,7 +22,9 @@ class DatabaseConfiguration {
      */
     private static final int BUSY_MILLIS = 10_000;
 
-    private static final long READER_WAIT_MILLIS = 1500;
+    /** With the half second for a thread it makes less than the two that are promised. */
+    private static final long READER_WAIT_MILLIS = 1250;
+
     private static final String SQLITE = "jdbc:sqlite:";
 
     /**

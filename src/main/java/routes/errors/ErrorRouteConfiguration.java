@@ -4,6 +4,7 @@ import static routes.Endpoints.REFUSED;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
@@ -54,6 +55,11 @@ class ErrorRouteConfiguration extends RouteConfigurationBuilder {
             .onException(SQLException.class, DataAccessException.class).handled(true)
                 .logExhaustedMessageHistory(false).logStackTrace(false)
                 .process(refusals::databaseAway)
+            .end()
+            // whoever has no thread to ask the database: all wait for it, or too many wait for them
+            .onException(RejectedExecutionException.class).handled(true)
+                .logExhausted(false)
+                .process(refusals::databaseNotAsked)
             .end()
             .onException(Exception.class).handled(true)
                 .process(refusals::unexpected)

@@ -55,8 +55,13 @@ class Refusals {
     }
 
     void databaseAway(Exchange exchange) {
-        count(Rejection.DATABASE_UNAVAILABLE, 1);
         LOG.warn("the database cannot be read: {}", caught(exchange, Exception.class).getMessage());
+        databaseNotAsked(exchange);
+    }
+
+    /** The same answer without a line in the log: in an overload there are thousands of them. */
+    void databaseNotAsked(Exchange exchange) {
+        count(Rejection.DATABASE_UNAVAILABLE, 1);
         String reason = "The database cannot be read now; try again in a moment";
         answer(exchange, Problem.of(503, "Unavailable", reason));
     }

@@ -23,6 +23,7 @@ import routes.config.Role;
 import routes.event.EventBatch;
 import routes.event.QueuedEvent;
 import routes.http.UnavailableException;
+import routes.http.WaitForThread;
 
 /**
  * The queue as Redis Pub/Sub over Camel's own component: at most once. What nobody reads at the
