@@ -2,7 +2,7 @@ package routes.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -44,7 +44,9 @@ public record Event(Map<Field, Object> fields, int droppedProperties) {
      * The same event sent again has the same fingerprint.
      */
     public byte[] toJson() {
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder(TYPICAL_BYTES)) {
+        try {
+            // Jackson's own ByteArrayBuilder would be empty after the first toByteArray()
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
             try (JsonGenerator json = JSON.createGenerator(bytes)) {
                 json.writeStartObject();
                 write(json, Field.MAIN);

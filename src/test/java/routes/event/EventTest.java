@@ -3,6 +3,8 @@ package routes.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventTest {
 
@@ -28,6 +30,20 @@ class EventTest {
                         "received_at":"2026-01-31T12:00:00.000000Z","local_day":"2026-01-31"}\
                         """
                                 .formatted(fingerprint(purchase)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 300, 512, 1_000, 4_000, 8_000})
+    void anEventOfAnySizeIsWhole(int size) throws Exception {
+        String note = "n".repeat(size);
+
+        var stored = Sample.stored(Sample.pageView("\"a_note\":\"" + note + "\""));
+
+        assertThat(stored.path("event_type").asText()).isEqualTo("page_view");
+        assertThat(stored.path("event_id").asText()).isEqualTo(Sample.NEW_ID);
+        assertThat(stored.path("properties").path("a_note").asText()).isEqualTo(note);
+        assertThat(stored.path("fingerprint").asText()).matches("[0-9a-f]{32}");
+        assertThat(stored.path("local_day").asText()).isEqualTo("2026-01-31");
     }
 
     @Test
