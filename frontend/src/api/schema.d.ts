@@ -241,14 +241,14 @@ export interface components {
              * @description Set by the server; refused from a sender.
              */
             readonly received_at?: string;
-            /** @description Whatever else there is to say: with the names not listed here at most 30 members and 8 kB; what is over is not kept. */
+            /** @description Whatever else there is to say: with the names not listed here at most 30 members and 8 kB, names not listed in items included in the latter; what is over is not kept. */
             properties?: {
                 [key: string]: unknown;
             };
         } & {
             [key: string]: unknown;
         };
-        /** @description One product of a cart or an order. */
+        /** @description One product of a cart or an order. Names not listed here are kept in it, as long as they and properties have at most 8 kB together. */
         Item: {
             /** @description The product. */
             item_id?: string;

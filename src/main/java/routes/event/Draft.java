@@ -46,7 +46,7 @@ final class Draft {
             return;
         }
         int before = errors.size();
-        Object value = field.rule().read(json, name, errors);
+        Object value = field.rule().read(json, name, errors, properties);
         boolean broken = errors.size() > before;
         if (settled && (value != null || broken)) {
             // an alias came first: the field's own name wins

@@ -36,6 +36,12 @@ final class ItemsRule implements Rule {
 
     @Override
     public Object read(JsonParser json, String field, List<FieldError> errors) throws IOException {
+        return read(json, field, errors, new Properties());
+    }
+
+    @Override
+    public Object read(JsonParser json, String field, List<FieldError> errors, Properties unknown)
+            throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             return Rule.wrongType(json, field, "an array", errors);
         }
@@ -46,7 +52,7 @@ final class ItemsRule implements Rule {
             int count = 0;
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 if (count < MAXIMUM_ITEMS && errors.size() - before <= MAXIMUM_ERRORS) {
-                    readItem(json, field + "[" + count + "]", errors, normal);
+                    readItem(json, field + "[" + count + "]", errors, unknown, normal);
                 } else {
                     json.skipChildren();
                 }
@@ -71,7 +77,11 @@ final class ItemsRule implements Rule {
     }
 
     private static void readItem(
-            JsonParser json, String path, List<FieldError> errors, JsonGenerator normal)
+            JsonParser json,
+            String path,
+            List<FieldError> errors,
+            Properties unknown,
+            JsonGenerator normal)
             throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             Rule.wrongType(json, path, "an object", errors);
@@ -83,8 +93,7 @@ final class ItemsRule implements Rule {
             json.nextToken();
             Rule rule = ITEM.get(name);
             if (rule == null) {
-                normal.writeFieldName(name);
-                StrictJson.copy(json, normal);
+                unknown.keepElsewhere(name, json, normal);
             } else if (json.currentToken() != JsonToken.VALUE_NULL) {
                 writeMember(normal, name, rule.read(json, path + "." + name, errors));
             }

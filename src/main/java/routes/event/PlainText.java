@@ -28,6 +28,22 @@ final class PlainText {
         return !surrogates || isPaired(text);
     }
 
+    /** How many bytes the text takes in JSON at most, its quotes included. */
+    static int jsonBytes(String text) {
+        int bytes = 2;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character < ' ') {
+                bytes += 6; // as an escape
+            } else if (character == '"' || character == '\\') {
+                bytes += 2;
+            } else {
+                bytes += character < 0x80 ? 1 : character < 0x800 ? 2 : 3;
+            }
+        }
+        return bytes;
+    }
+
     /** Whether no half of a surrogate pair is in the text, which UTF-8 cannot hold. */
     static boolean isPaired(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -49,13 +49,43 @@ final class Properties {
         if (kept == null) {
             kept = new LinkedHashMap<>();
         }
-        boolean full = kept.size() >= MAXIMUM_KEYS || bytes + size > MAXIMUM_BYTES;
-        if (full || kept.containsKey(name)) {
+        if (kept.size() >= MAXIMUM_KEYS || kept.containsKey(name)) {
             dropped++;
-        } else {
+        } else if (hasRoomFor(size)) {
             kept.put(name, new String(value, StandardCharsets.UTF_8));
-            bytes += size;
         }
+    }
+
+    /**
+     * Writes the value the parser stands on where it belongs, which is not here; it counts towards
+     * the same bytes, but is none of the keys.
+     *
+     * @param to takes name and value, or nothing when they are over the limit
+     */
+    void keepElsewhere(String name, JsonParser json, JsonGenerator to) throws IOException {
+        if (json.currentToken().isScalarValue()) {
+            // by far the most are, and are copied once only
+            if (hasRoomFor(name.length() + PlainText.jsonBytes(json.getText()))) {
+                to.writeFieldName(name);
+                StrictJson.copy(json, to);
+            }
+            return;
+        }
+        byte[] value = copy(json);
+        if (hasRoomFor(name.length() + value.length)) {
+            to.writeFieldName(name);
+            to.writeRawValue(new String(value, StandardCharsets.UTF_8));
+        }
+    }
+
+    private boolean hasRoomFor(int size) {
+        boolean room = bytes + size <= MAXIMUM_BYTES;
+        if (room) {
+            bytes += size;
+        } else {
+            dropped++;
+        }
+        return room;
     }
 
     int dropped() {

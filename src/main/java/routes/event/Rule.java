@@ -19,6 +19,16 @@ interface Rule {
      */
     Object read(JsonParser json, String field, List<FieldError> errors) throws IOException;
 
+    /**
+     * The same for a value that may hold what the contract does not know.
+     *
+     * @param unknown says how much of that is kept
+     */
+    default Object read(JsonParser json, String field, List<FieldError> errors, Properties unknown)
+            throws IOException {
+        return read(json, field, errors);
+    }
+
     /** Notes that the value has another JSON type, and steps over it. */
     static Object wrongType(JsonParser json, String field, String expected, List<FieldError> errors)
             throws IOException {

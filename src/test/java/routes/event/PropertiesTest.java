@@ -65,6 +65,49 @@ class PropertiesTest {
     }
 
     @Test
+    void unknownMembersOfItemsCountTowardsTheEightKilobytes() throws Exception {
+        String item = "{\"price\":\"1\",\"a\":" + Sample.text(4093) + "}";
+        String twoItems = "\"items\":[" + item + "," + item + "]";
+
+        Event full = Sample.read(Sample.pageView(twoItems));
+        Event over = Sample.read(Sample.pageView(twoItems, "\"b\":1"));
+        Event other = Sample.read(Sample.pageView("\"b\":1", twoItems));
+
+        assertThat(full.droppedProperties()).isZero();
+        assertThat(Sample.json(full).path("items").toString())
+                .isEqualTo("[" + item + "," + item + "]");
+        assertThat(over.droppedProperties()).isEqualTo(1);
+        assertThat(Sample.json(over).has("properties")).isFalse();
+        assertThat(other.droppedProperties()).isEqualTo(1);
+        assertThat(Sample.json(other).path("items").toString())
+                .isEqualTo("[" + item + ",{\"price\":\"1\"}]");
+    }
+
+    @Test
+    void aLargeEventIsKeptWithinTheLimitWhateverItsItemsHold() throws Exception {
+        String item = "{\"a\":" + Sample.text(5_000) + "}";
+        String items = String.join(",", java.util.Collections.nCopies(200, item));
+
+        Event event = Sample.read(Sample.pageView("\"items\":[" + items + "]"));
+
+        assertThat(event.droppedProperties()).isEqualTo(199);
+        assertThat(event.toJson()).hasSizeLessThan(8192);
+    }
+
+    @Test
+    void manySmallMembersOfItemsAreNoKeysOfProperties() throws Exception {
+        String items = String.join(",", java.util.Collections.nCopies(200, "{\"index\":1}"));
+
+        Event event =
+                Sample.read(
+                        Sample.pageView(
+                                "\"items\":[" + items + "]",
+                                "\"properties\":" + Sample.object(30)));
+
+        assertThat(event.droppedProperties()).isZero();
+    }
+
+    @Test
     void thePropertyLimitHoldsForBytesNotForCharacters() throws Exception {
         String euros = "\"a\":\"" + "€".repeat(2731) + "\"";
 
