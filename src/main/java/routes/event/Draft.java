@@ -32,7 +32,7 @@ final class Draft {
             Field.Name known = Field.named(name);
             if (known == null) {
                 properties.keep(name, json);
-            } else if (json.currentToken() != JsonToken.VALUE_NULL) {
+            } else if (!Rule.isAbsent(json)) {
                 readField(json, name, known);
             }
         }

@@ -94,7 +94,7 @@ final class ItemsRule implements Rule {
             Rule rule = ITEM.get(name);
             if (rule == null) {
                 unknown.keepElsewhere(name, json, normal);
-            } else if (json.currentToken() != JsonToken.VALUE_NULL) {
+            } else if (!Rule.isAbsent(json)) {
                 writeMember(normal, name, rule.read(json, path + "." + name, errors));
             }
         }

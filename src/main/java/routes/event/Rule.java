@@ -12,10 +12,10 @@ interface Rule {
     /**
      * Reads the value the parser stands on, up to its last token.
      *
-     * @param json stands on the value's first token, never on a null
+     * @param json stands on the value's first token, never on what counts as absent
      * @param field the name the sender used, for the messages
      * @param errors takes every reason why the value cannot be accepted
-     * @return the normalised value; {@code null} when there is none, or when it was refused
+     * @return the normalised value; {@code null} when it was refused
      */
     Object read(JsonParser json, String field, List<FieldError> errors) throws IOException;
 
@@ -27,6 +27,13 @@ interface Rule {
     default Object read(JsonParser json, String field, List<FieldError> errors, Properties unknown)
             throws IOException {
         return read(json, field, errors);
+    }
+
+    /** Whether the value counts as absent, whatever the field may hold: null, or blank text. */
+    static boolean isAbsent(JsonParser json) throws IOException {
+        JsonToken token = json.currentToken();
+        return token == JsonToken.VALUE_NULL
+                || token == JsonToken.VALUE_STRING && json.getText().isBlank();
     }
 
     /** Notes that the value has another JSON type, and steps over it. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import routes.event.FieldError.Code;
 
-/** The rules for fields that hold text. Empty text counts as absent. */
+/** The rules for fields that hold text. */
 final class TextRules {
 
     private static final Set<String> CURRENCIES =
@@ -91,9 +91,6 @@ final class TextRules {
                 return Rule.wrongType(json, field, "text", errors);
             }
             String text = json.getText();
-            if (text.isBlank()) {
-                return null;
-            }
             if (text.length() > maximum) {
                 String limit = "may have at most " + maximum + " characters, not " + text.length();
                 return Rule.refuse(field, Code.TOO_LONG, limit, errors);
