@@ -54,7 +54,10 @@ final class BodyMemory {
         return ctx.get(SHARE);
     }
 
-    /** Whether so many bytes more could be held now. */
+    /**
+     * Whether so many bytes more could be held now. Holds nothing: who announces much and sends
+     * nothing takes no room.
+     */
     boolean hasRoomFor(long bytes) {
         return held.get() + bytes <= maximum;
     }

@@ -39,8 +39,7 @@ final class BodyReader implements Handler<RoutingContext> {
         if (announced > maximumBytes) {
             ctx.fail(413);
         } else if (!memory.hasRoomFor(announced)) {
-            memory.refuse(
-                    ctx); // only what has come is counted: who announces much has no more of it
+            memory.refuse(ctx);
         } else {
             UnderWay body = new UnderWay(ctx);
             request.exceptionHandler(ctx::fail).handler(body).endHandler(end -> body.end());
