@@ -30,7 +30,8 @@ record PlannedEvent(String id, String json, String hash, boolean valid) {
         String title = "Page " + Long.toHexString(random.nextLong());
         String common =
                 "\"event_type\":\"%s\",\"timestamp\":\"%s\",\"shop_id\":\"%s\",\"event_id\":\"%s\",\"product_id\":\"%s\",\"page_title\":\"%s\""
-                        .formatted(type, timestamp, shop, id, product, title);
+                                .formatted(type, timestamp, shop, id, product, title)
+                        + note(random);
         if (!type.equals("purchase")) {
             return new PlannedEvent(
                     id,
@@ -44,6 +45,13 @@ record PlannedEvent(String id, String json, String hash, boolean valid) {
                         .formatted(common, amount, id);
         return new PlannedEvent(
                 id, json, hash(type, timestamp, product, amount, "EUR", "t-" + id, title), true);
+    }
+
+    /** Most events are small; some bring what needs more than one buffer on its way. */
+    private static String note(Random random) {
+        return random.nextInt(10) > 0
+                ? ""
+                : ",\"note\":\"" + "n".repeat(random.nextInt(7_000)) + '"';
     }
 
     private static String timestamp(Random random) {
