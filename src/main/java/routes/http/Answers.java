@@ -1,5 +1,6 @@
 package routes.http;
 
+import io.micrometer.core.instrument.Metrics;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
@@ -78,6 +79,7 @@ final class Answers {
                         : cause instanceof TooLongHttpHeaderException
                                 ? HEADERS_TOO_LARGE
                                 : BAD_REQUEST;
+        count(problem);
         request.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.CONTENT_TYPE)
@@ -85,6 +87,10 @@ final class Answers {
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                 .end(Buffer.buffer(problem.toJson()))
                 .onComplete(sent -> request.connection().close());
+    }
+
+    private static void count(Problem problem) {
+        Metrics.counter("http.refused", "status", Integer.toString(problem.status())).increment();
     }
 
     /** The same for a request that only turns out to be none while its body is read. */
@@ -96,6 +102,7 @@ final class Answers {
         if (ctx.response().ended() || ctx.response().closed()) {
             return;
         }
+        count(problem);
         if (problem.status() == 503) {
             ctx.response().putHeader(HttpHeaders.RETRY_AFTER, "2");
         }
