@@ -99,11 +99,11 @@ class QueueBacklog implements BooleanSupplier {
             refusal = full == null ? RedisPromises.broken(redis, queue.durability()) : full;
             away = null;
         } catch (DataAccessException e) {
-            away = "Redis is not reachable";
-            if (e.getCause()
-                    instanceof RedisCommandExecutionException reply) { // it is, and refuses
+            if (e.getCause() instanceof RedisCommandExecutionException reply) {
                 refusal = "Redis does not say whether it keeps events: " + reply.getMessage();
-                away = null;
+                away = null; // it answers
+            } else {
+                away = "Redis is not reachable";
             }
         }
     }
