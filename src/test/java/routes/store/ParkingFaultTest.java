@@ -7,15 +7,11 @@ import static routes.store.QueuedEvents.pageView;
 
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import routes.event.QueuedEvent;
 
 /** What cannot be parked yet, and what can hardly be read: neither is lost nor in the way. */
@@ -23,20 +19,19 @@ class ParkingFaultTest {
 
     private static final int SEVERAL_TRIES = 20;
 
-    private final AtomicInteger asked = new AtomicInteger();
+    private final FailingCalls database = new FailingCalls();
 
     @Test
     void whatCouldNotBeParkedStaysInTheQueue() {
-        try (StoreStage store = new StoreStage(this::counting, "pipeline.batch.size=2")) {
+        try (StoreStage store = new StoreStage(database::around, "pipeline.batch.size=2")) {
             store.sql().sql("ALTER TABLE dead_letters RENAME TO elsewhere").update();
-            asked.set(0);
             var receiving =
                     CompletableFuture.runAsync(
                             () ->
                                     store.receive(
                                             pageView("good"), event("bad", "{\"event_type\":")));
 
-            await().until(() -> asked.get() > SEVERAL_TRIES || receiving.isDone());
+            await().until(() -> tries() > SEVERAL_TRIES || receiving.isDone());
             assertThat(store.acknowledged()).doesNotContain("bad");
 
             store.sql().sql("ALTER TABLE elsewhere RENAME TO dead_letters").update();
@@ -44,6 +39,10 @@ class ParkingFaultTest {
             assertThat(store.count("dead_letters")).isEqualTo(1);
             assertThat(store.acknowledged()).containsExactlyInAnyOrder("good", "bad");
         }
+    }
+
+    private int tries() {
+        return Collections.frequency(database.calls(), "DataSource.getConnection");
     }
 
     /**
@@ -63,15 +62,5 @@ class ParkingFaultTest {
 
             assertThat(store.acknowledged()).contains("foreign");
         }
-    }
-
-    private DataSource counting(DataSource writer) {
-        return new DelegatingDataSource(writer) {
-            @Override
-            public Connection getConnection() throws SQLException {
-                asked.incrementAndGet();
-                return super.getConnection();
-            }
-        };
     }
 }
