@@ -1,5 +1,5 @@
 import type { ElementHandle, Page } from '@playwright/test'
-import { expect, expectSoundPage, figure, test } from './fixtures'
+import { expect, expectSoundPage, figure, hold, test } from './fixtures'
 
 const API = '**/api/analytics'
 
@@ -49,7 +49,7 @@ test('the skeleton has the size of the figures', async ({ page, shop }) => {
     // held for longer than the page itself waits
     AbortSignal.timeout = () => new AbortController().signal
   })
-  const release = await holdApi(page)
+  const release = await hold(page, API)
   await page.goto(shop.origin)
   await expect(page.getByText('Loading')).toHaveCount(8)
   await expectSoundPage(page)
@@ -117,7 +117,7 @@ test.describe('when the figures cannot be read', () => {
     await expect(page.getByRole('button', { name: 'Retry' })).toBeFocused()
 
     // no poll of the page's own may be answered before the key is pressed
-    const release = await holdApi(page)
+    const release = await hold(page, API)
     await page.getByRole('button', { name: 'Retry' }).press('Enter')
     await expect(page.getByRole('button', { name: 'Trying…' })).toBeFocused()
     await expect(news).toHaveText('Trying…')
@@ -151,17 +151,6 @@ async function failApi(page: Page) {
       json: { title: 'Figures unavailable', error: 'The database is busy', status: 503 },
     }),
   )
-}
-
-/** From here on the figures are answered only once the returned function is called. */
-async function holdApi(page: Page) {
-  let release = () => {}
-  const held = new Promise<void>((resolve) => (release = resolve))
-  await page.route(API, async (route) => {
-    await held
-    await route.continue()
-  })
-  return release
 }
 
 async function ageInSeconds(page: Page) {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectSoundPage, test } from './fixtures'
+import { expect, expectSoundPage, hold, test } from './fixtures'
 
 const LIST = /\/api\/admin\/dead-letters\?/
 const REPLAY = '**/api/admin/dead-letters/replay'
@@ -8,7 +8,7 @@ test('only the list is ever busy, never what a screen reader has to say', async 
   page,
   shop,
 }) => {
-  const release = await holdList(page)
+  const release = await hold(page, LIST)
   await page.goto(`${shop.managementOrigin}/dead-letters`)
   await expect(page.getByText('Loading…')).toBeVisible()
   expect(await busyElements(page)).toEqual(['letters'])
@@ -48,17 +48,6 @@ test.describe('when another list does not come', () => {
 
 function group(page: Page, name: string) {
   return page.getByRole('button', { name, exact: true })
-}
-
-/** The list is answered only once the returned function is called. */
-async function holdList(page: Page) {
-  let release = () => {}
-  const held = new Promise<void>((resolve) => (release = resolve))
-  await page.route(LIST, async (route) => {
-    await held
-    await route.continue()
-  })
-  return release
 }
 
 function busyElements(page: Page): Promise<string[]> {

@@ -72,6 +72,17 @@ export async function expectSoundPage(page: Page) {
   expect(overflow).toBeLessThanOrEqual(0)
 }
 
+/** From here on what is asked there is answered only once the returned function is called. */
+export async function hold(page: Page, url: string | RegExp) {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route(url, async (route) => {
+    await held
+    await route.continue()
+  })
+  return release
+}
+
 /** The value shown on the card of one figure. */
 export function figure(page: Page, name: string) {
   return page.locator(`[data-figure="${name}"] .value`)
