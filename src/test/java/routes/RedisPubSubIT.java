@@ -7,8 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.RouteController;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import routes.process.Patience;
 import routes.process.PipelineProcess;
 import routes.process.RedisServerProcess;
@@ -16,6 +24,7 @@ import routes.process.Senders;
 import routes.process.StoredEvents;
 
 /** The queue that forgets what nobody reads at once, and says so. */
+@ExtendWith(OutputCaptureExtension.class)
 class RedisPubSubIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -63,6 +72,22 @@ class RedisPubSubIT {
                                     ingest.http().post(Senders.event("kept")) == 202
                                             && stored.count() > 0);
             assertThat(stored.ids()).containsExactly("kept").doesNotContainAnyElementsOf(lost);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"store-gather", "store-write"})
+    void whatIsHeardWaitsForAStoppedRoute(String id, CapturedOutput log) throws Exception {
+        try (RunningPipeline pipeline = new RunningPipeline("pipeline.queue.kind=redis-pubsub")) {
+            RouteController routes = pipeline.bean(CamelContext.class).getRouteController();
+            routes.stopRoute(id);
+            List<String> heard = Senders.ids("heard", 3);
+            heard.forEach(event -> pipeline.post("/v1/events", Senders.event(event)));
+            await().until(() -> log.toString().contains("On delivery attempt: 1"));
+
+            routes.startRoute(id);
+            new StoredEvents(pipeline.folder().resolve("analytics.db"))
+                    .awaitAll(Set.copyOf(heard), SOON);
         }
     }
 

@@ -127,6 +127,7 @@ class RedisPubSubQueueRoutes {
                 from(REDIS + "&command=SUBSCRIBE&channels={{pipeline.queue.stream}}&listenerContainer=#pubSubContainer")
                     .routeId("queue-consume").routeGroup("queue")
                     .routeDescription("Listens on the Redis channel")
+                    .routeConfigurationId("keeps-the-message")
                     .transform().body(String.class, RedisPubSubQueueRoutes::queued)
                     .to(STORE);
 
