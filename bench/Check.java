@@ -61,7 +61,7 @@ final class Check {
                 number("SELECT count(*) FROM events WHERE event_type = 'page_view'"));
         same(
                 "revenue in totals, in ten-thousandths",
-                "SELECT sum(amount) FROM totals",
+                "SELECT sum(millions) * 10000000000 + sum(amount) FROM totals",
                 number(
                         "SELECT coalesce(sum(CAST(round(order_amount * 10000) AS INTEGER)), 0) FROM"
                                 + " events"));

@@ -1,9 +1,13 @@
 package routes;
 
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -96,6 +100,31 @@ class FiguresContractIT {
     void healthIsTheBaseContracts() {
         assertThat(pipeline.get("/api/health").body()).isEqualTo("{\"status\":\"healthy\"}");
         assertThat(pipeline.get("/v1/health").body()).isEqualTo("{\"status\":\"healthy\"}");
+    }
+
+    /** Of one shop, and of two together, the sum is more than 2⁶³ ten-thousandths. */
+    @Test
+    @Order(5)
+    void noShopsSumIsTooLarge() {
+        String sale =
+                "{\"event_type\":\"purchase\",\"timestamp\":\"2026-01-31T10:06:00Z\",\"shop_id\":\"%s\","
+                        + "\"order_amount\":99999999999.9999}";
+        for (String shop : List.of("one", "other")) {
+            String batch = "[" + String.join(",", nCopies(1_000, sale.formatted(shop))) + "]";
+            for (int sent = 0; sent < 10; sent++) {
+                assertThat(pipeline.post("/v1/events/batch", batch).statusCode()).isEqualTo(202);
+            }
+        }
+
+        BigDecimal sum = new BigDecimal("99999999999.9999").multiply(BigDecimal.valueOf(20_000));
+        BigDecimal average =
+                sum.add(new BigDecimal("2199.98"))
+                        .divide(BigDecimal.valueOf(20_002), 2, RoundingMode.HALF_UP);
+        await().untilAsserted(
+                        () ->
+                                assertThat(pipeline.get("/api/analytics").body())
+                                        .contains("\"total_purchases\":20002,")
+                                        .contains("\"average_purchase_value\":" + average + ","));
     }
 
     private static HttpResponse<String> conditional(String tag) {

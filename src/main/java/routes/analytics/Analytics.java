@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import routes.event.Sum;
 
 /**
  * The figures over all time, in the order of the contract. Values are amounts of one currency: the
@@ -37,20 +38,18 @@ record Analytics(
 
     private static final BigDecimal NONE = new BigDecimal("0.0");
 
-    /** Amounts lie in the roll-ups as whole ten-thousandths. */
-    private static final int AMOUNT_DECIMALS = 4;
-
     /** From the one row of figures.sql. */
     static Analytics of(Map<String, Object> row) {
         long views = number(row, "page_views");
         long purchases = number(row, "purchases");
         long orders = number(row, "orders");
+        BigDecimal revenue = Sum.of(number(row, "revenue_millions"), number(row, "revenue"));
         return new Analytics(
                 views,
                 number(row, "add_to_carts"),
                 purchases,
                 ratio(BigDecimal.valueOf(purchases * 100), views),
-                ratio(amount(row, "revenue"), orders),
+                ratio(revenue, orders),
                 orders == 0 ? NONE : cents(amount(row, "most")),
                 orders == 0 ? NONE : cents(amount(row, "least")),
                 (String) row.get("top_product"));
@@ -67,7 +66,7 @@ record Analytics(
     }
 
     private static BigDecimal amount(Map<String, Object> row, String column) {
-        return BigDecimal.valueOf(number(row, column), AMOUNT_DECIMALS);
+        return Sum.amount(number(row, column));
     }
 
     private static long number(Map<String, Object> row, String column) {

@@ -8,7 +8,9 @@ WITH counted AS (
   FROM totals
 ),
 sold AS (
-  SELECT sum(events) AS orders, sum(amount) AS revenue, min(amount_min) AS least, max(amount_max) AS most
+  SELECT
+    sum(events) AS orders, sum(millions) AS revenue_millions, sum(amount) AS revenue,
+    min(amount_min) AS least, max(amount_max) AS most
   FROM totals
   WHERE event_type = 'purchase'
   GROUP BY currency
@@ -17,7 +19,7 @@ sold AS (
 )
 SELECT
   page_views, add_to_carts, purchases,
-  coalesce(orders, 0) AS orders, coalesce(revenue, 0) AS revenue,
+  coalesce(orders, 0) AS orders, coalesce(revenue_millions, 0) AS revenue_millions, coalesce(revenue, 0) AS revenue,
   coalesce(least, 0) AS least, coalesce(most, 0) AS most,
   (SELECT product_id FROM product_views ORDER BY views DESC, product_id LIMIT 1) AS top_product
 FROM counted LEFT JOIN sold

@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import routes.event.Sum;
 import routes.process.PipelineProcess;
 import routes.process.StoredEvents;
 
@@ -32,18 +33,18 @@ final class Figures {
         read(
                 kept,
                 "total",
-                "SELECT shop_id || '/' || event_type || '/' || currency, events, amount FROM totals");
+                "SELECT shop_id || '/' || event_type || '/' || currency, events, millions, amount FROM totals");
         read(
                 kept,
                 "quarter",
-                "SELECT shop_id || '/' || quarter || '/' || event_type || '/' || currency, events, amount"
+                "SELECT shop_id || '/' || quarter || '/' || event_type || '/' || currency, events, millions, amount"
                         + " FROM quarter_hours");
         read(
                 kept,
                 "product day",
                 "SELECT shop_id || '/' || local_day || '/' || product_id || '/' || event_type || '/' || currency,"
-                        + " events, amount FROM product_days");
-        read(kept, "views", "SELECT product_id, views, 0 FROM product_views");
+                        + " events, millions, amount FROM product_days");
+        read(kept, "views", "SELECT product_id, views, 0, 0 FROM product_views");
         assertThat(kept)
                 .as("the roll-ups, and the rows counted again")
                 .isEqualTo(recount.rollUps());
@@ -57,7 +58,7 @@ final class Figures {
                     while (row.next()) {
                         String key = table + " " + row.getString(1);
                         kept.put(key + " events", BigDecimal.valueOf(row.getLong(2)));
-                        kept.put(key + " amount", BigDecimal.valueOf(row.getLong(3), 4));
+                        kept.put(key + " amount", Sum.of(row.getLong(3), row.getLong(4)));
                     }
                 });
     }

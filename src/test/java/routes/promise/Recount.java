@@ -15,7 +15,7 @@ final class Recount {
     private static final String ALL = "all ";
     private static final String ROWS =
             "SELECT shop_id, event_type, coalesce(currency, '') AS currency, timestamp, local_day,"
-                    + " product_id, coalesce(order_amount, refund_amount) AS amount FROM events WHERE test = 0";
+                    + " product_id, iif(event_type = 'refund', refund_amount, order_amount) AS amount FROM events WHERE test = 0";
 
     private final Map<String, BigDecimal> sums = new TreeMap<>();
     private BigDecimal most = BigDecimal.ZERO;

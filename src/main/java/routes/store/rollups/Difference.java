@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import routes.event.Sum;
 
 /**
  * One row of a roll-up that is not what the events add up to.
@@ -27,9 +28,6 @@ record Difference(
         BigDecimal keptAmount,
         BigDecimal countedAmount) {
 
-    /** Amounts lie in the roll-ups as whole ten-thousandths. */
-    private static final int AMOUNT_DECIMALS = 4;
-
     static Difference of(ResultSet row, int number) throws SQLException {
         return new Difference(
                 row.getString("roll_up"),
@@ -40,8 +38,8 @@ record Difference(
                 row.getString("currency"),
                 row.getLong("kept"),
                 row.getLong("counted"),
-                BigDecimal.valueOf(row.getLong("kept_amount"), AMOUNT_DECIMALS),
-                BigDecimal.valueOf(row.getLong("counted_amount"), AMOUNT_DECIMALS));
+                Sum.of(row.getLong("kept_millions"), row.getLong("kept_amount")),
+                Sum.of(row.getLong("counted_millions"), row.getLong("counted_amount")));
     }
 
     /** For the log, without what senders may write freely. */

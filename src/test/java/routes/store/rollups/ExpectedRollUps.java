@@ -25,6 +25,7 @@ final class ExpectedRollUps {
 
     /** One row under its key. */
     private static final class Row {
+        private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
         private long events;
         private long quantity;
         private BigDecimal amount = BigDecimal.ZERO;
@@ -33,7 +34,7 @@ final class ExpectedRollUps {
 
         private void add(ShopEvent event) {
             BigDecimal amount =
-                    event.orderAmount() == null ? event.refundAmount() : event.orderAmount();
+                    event.type().equals("refund") ? event.refundAmount() : event.orderAmount();
             events++;
             quantity += event.quantity() == null ? 1 : event.quantity();
             if (amount != null) {
@@ -44,7 +45,15 @@ final class ExpectedRollUps {
         }
 
         private String range() {
-            return events + "|" + whole(amount) + "|" + whole(least) + "|" + whole(most);
+            return String.join("|", "" + events, rest(), whole(least), whole(most), millions());
+        }
+
+        private String millions() {
+            return amount.divideToIntegralValue(MILLION).toBigIntegerExact().toString();
+        }
+
+        private String rest() {
+            return whole(amount.remainder(MILLION));
         }
 
         private static String whole(BigDecimal amount) {
@@ -116,7 +125,13 @@ final class ExpectedRollUps {
                 "product_days",
                 rows(
                         productDays,
-                        row -> row.events + "|" + row.quantity + "|" + Row.whole(row.amount)));
+                        row ->
+                                String.join(
+                                        "|",
+                                        "" + row.events,
+                                        "" + row.quantity,
+                                        row.rest(),
+                                        row.millions())));
         tables.put("totals", rows(totals, Row::range));
         tables.put("product_views", rows(productViews, row -> Long.toString(row.events)));
         return new HashMap<>(tables);

@@ -139,7 +139,7 @@ class RebuildTest {
         database.sql().sql("INSERT INTO product_views VALUES ('nobody', 3)").update();
         database.sql()
                 .sql(
-                        "INSERT INTO quarter_hours VALUES ('gone', '2001-01-01T00:00', 'search', '', 1, 0, NULL, NULL)")
+                        "INSERT INTO quarter_hours VALUES ('gone', '2001-01-01T00:00', 'search', '', 1, 0, NULL, NULL, 0)")
                 .update();
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -15,24 +16,44 @@ import routes.store.RealEventWriter;
 /** A real SQLite file with the product's tables and trigger, written by its own writer. */
 final class RollUpDatabase {
 
+    /** A row's first amount may be more than a million, and nothing is carried yet. */
+    private static final String PRODUCT_DAYS =
+            """
+            (SELECT
+              shop_id, local_day, product_id, event_type, currency, events, quantity,
+              amount % 10000000000, millions + amount / 10000000000
+            FROM product_days)
+            """;
+
     private final DataSource writer;
     private final JdbcClient sql;
     private final RealEventWriter events;
 
     RollUpDatabase(Path folder) {
+        this(folder, MigrationVersion.LATEST);
+    }
+
+    /** The same as it was at this version of the tables. */
+    RollUpDatabase(Path folder, MigrationVersion version) {
         String url = "jdbc:sqlite:" + folder.resolve("analytics.db");
         writer =
                 new DriverManagerDataSource(
                         url
                                 + "?journal_mode=WAL&synchronous=OFF&transaction_mode=IMMEDIATE&busy_timeout=10000");
+        migrate(version);
+        sql = JdbcClient.create(writer);
+        events = new RealEventWriter(writer);
+    }
+
+    /** Brings the tables up to this version, as a newer program does at its start. */
+    void migrate(MigrationVersion version) {
         Flyway.configure()
                 .dataSource(writer)
                 .locations("classpath:db/sqlite")
                 .loggers("slf4j")
+                .target(version)
                 .load()
                 .migrate();
-        sql = JdbcClient.create(writer);
-        events = new RealEventWriter(writer);
     }
 
     JdbcClient sql() {
@@ -84,7 +105,8 @@ final class RollUpDatabase {
     }
 
     private List<String> rows(String table) {
-        return sql.sql("SELECT * FROM " + table).query().listOfRows().stream()
+        String rows = table.equals("product_days") ? PRODUCT_DAYS : table;
+        return sql.sql("SELECT * FROM " + rows).query().listOfRows().stream()
                 .map(
                         row ->
                                 row.values().stream()
