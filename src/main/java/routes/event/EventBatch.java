@@ -15,6 +15,14 @@ public record EventBatch(List<QueuedEvent> events) {
 
     private static final int TYPICAL_BYTES = 512;
 
+    /** What is written at once is in memory several times. */
+    private static final long LARGE_BYTES = 4L << 20;
+
+    /** Whether so much of memory is in hand that it is better written before more is taken. */
+    public static boolean isLarge(long bytes) {
+        return bytes > LARGE_BYTES;
+    }
+
     /** How many events there are. */
     public int size() {
         return events.size();

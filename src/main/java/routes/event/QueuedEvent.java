@@ -1,5 +1,6 @@
 package routes.event;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -22,6 +23,11 @@ public record QueuedEvent(
     /** An event that has its entry to itself. */
     public QueuedEvent(String receipt, int version, int deliveries, byte[] json) {
         this(receipt, new AtomicInteger(1), version, deliveries, json);
+    }
+
+    /** What these take in the queue. */
+    public static long bytes(List<QueuedEvent> events) {
+        return events.stream().mapToLong(event -> event.json.length).sum();
     }
 
     /** Notes that it is stored or parked; true when it was the last of its entry. */

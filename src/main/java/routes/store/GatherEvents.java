@@ -39,13 +39,15 @@ class GatherEvents implements AggregationStrategy, Predicate {
     }
 
     /**
-     * Whether the batch is to be written now: it is full, or holds an event that is better dealt
-     * with before the next one is taken.
+     * Whether the batch is to be written now: it is full, of many events or of large ones, or holds
+     * an event that is better dealt with before the next one is taken.
      */
     @Override
     public boolean matches(Exchange gathered) {
         EventBatch batch = batch(gathered);
-        return batch.size() >= full || batch.hasSuspicious();
+        return batch.size() >= full
+                || EventBatch.isLarge(QueuedEvent.bytes(batch.events()))
+                || batch.hasSuspicious();
     }
 
     private static EventBatch batch(Exchange exchange) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import routes.event.QueuedEvent;
 
 /** Takes over entries that were handed out before: those that came least often first. */
@@ -77,7 +78,8 @@ final class EntryClaimer {
             Duration idle,
             int deliveries,
             Consumer<List<List<QueuedEvent>>> deliver) {
-        for (List<String> together : inPieces(ids, deliveries)) {
+        int most = deliveries < 2 ? EntryBudget.most(endpoint.getCount()) : 1;
+        for (List<String> together : inPieces(ids, most)) {
             deliver.accept(
                     handOut(redis, together, idle, deliveries).stream()
                             .map(entry -> EntryReader.read(entry, deliveries))
@@ -91,8 +93,10 @@ final class EntryClaimer {
      * if this process ends again, only what is in hand counts as handed out once more, and not all
      * that waits behind it.
      */
-    private static List<List<String>> inPieces(List<String> ids, int deliveries) {
-        return deliveries < 2 ? List.of(ids) : ids.stream().map(List::of).toList();
+    private static List<List<String>> inPieces(List<String> ids, int most) {
+        return IntStream.iterate(0, begin -> begin < ids.size(), begin -> begin + most)
+                .mapToObj(begin -> ids.subList(begin, Math.min(ids.size(), begin + most)))
+                .toList();
     }
 
     private List<StreamMessage<String, byte[]>> handOut(

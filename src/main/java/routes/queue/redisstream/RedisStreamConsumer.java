@@ -73,8 +73,8 @@ class RedisStreamConsumer extends DefaultConsumer {
             } catch (RedisException e) {
                 LOG.warn("Redis cannot be read, trying again: {}", e.getMessage());
                 pause = startOver(pause);
-            } catch (RuntimeException e) {
-                // a fault of ours must not end the only thread that reads
+            } catch (RuntimeException | Error e) {
+                // neither a fault of ours nor want of memory must end the only thread that reads
                 LOG.error("The queue cannot be read, trying again", e);
                 pause = startOver(pause);
             }
@@ -102,14 +102,19 @@ class RedisStreamConsumer extends DefaultConsumer {
         return newEntry.get(0).deliveries() > 1;
     }
 
-    /** In pieces of the size asked for; what shares an entry stays together. */
+    /**
+     * In pieces of the size asked for, or fewer large ones; what shares an entry stays together.
+     */
     private void deliver(List<List<QueuedEvent>> entries) {
         List<QueuedEvent> piece = new ArrayList<>();
+        long bytes = 0;
         for (List<QueuedEvent> entry : entries) {
             piece.addAll(entry);
-            if (piece.size() >= endpoint.getSize()) {
+            bytes += QueuedEvent.bytes(entry);
+            if (piece.size() >= endpoint.getSize() || EventBatch.isLarge(bytes)) {
                 deliver(new EventBatch(piece));
                 piece = new ArrayList<>();
+                bytes = 0;
             }
         }
         if (!piece.isEmpty()) {

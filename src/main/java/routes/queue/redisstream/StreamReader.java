@@ -38,6 +38,7 @@ final class StreamReader {
     private final RedisStreamEndpoint endpoint;
     private final ConnectionLosses losses;
     private final StopLatch stop;
+    private final EntryBudget budget;
     private volatile StatefulRedisConnection<String, byte[]> connection;
     private RedisFuture<List<StreamMessage<String, byte[]>>> ahead;
     private int lossesWhenAsked;
@@ -47,6 +48,7 @@ final class StreamReader {
         this.endpoint = endpoint;
         this.losses = losses;
         this.stop = stop;
+        this.budget = new EntryBudget(endpoint.getCount());
     }
 
     /**
@@ -66,6 +68,7 @@ final class StreamReader {
     /** Whatever was wrong with this connection is gone with the next. */
     void startOver() {
         ahead = null;
+        budget.startOver();
         close();
     }
 
@@ -109,15 +112,18 @@ final class StreamReader {
         losses.requireNoneSince(before);
         var entries = messages.stream().map(entry -> EntryReader.read(entry, 1)).toList();
         lastRead = System.nanoTime();
-        if (isMuch(entries) && !stop.isStopped()) {
+        boolean much = isMuch(entries);
+        budget.fitted();
+        if (much && !stop.isStopped()) {
             ahead = ask(new XReadArgs());
         }
         return entries;
     }
 
     private boolean isMuch(List<List<QueuedEvent>> entries) {
-        return entries.size() >= endpoint.getCount()
-                || entries.stream().mapToInt(List::size).sum() >= endpoint.getSize();
+        return (entries.size() >= budget.next()
+                        || entries.stream().mapToInt(List::size).sum() >= endpoint.getSize())
+                && EntryBudget.allowsOneMore(entries);
     }
 
     private RedisFuture<List<StreamMessage<String, byte[]>>> ask(XReadArgs how) {
@@ -125,7 +131,7 @@ final class StreamReader {
         StreamOffset<String> next = StreamOffset.lastConsumed(endpoint.getStream());
         return connection
                 .async()
-                .xreadgroup(endpoint.groupConsumer(), how.count(endpoint.getCount()), next);
+                .xreadgroup(endpoint.groupConsumer(), how.count(budget.next()), next);
     }
 
     private void createGroup() {
