@@ -93,9 +93,10 @@ class IngestContractIT {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /v1/events, POST", "PUT, /v1/events, POST", "DELETE, /v1/events/batch, POST",
-        "PATCH, /v1/events/validate, POST", "POST, /v1/health, GET", "POST, /api/analytics, GET",
-        "DELETE, /api/health, GET"
+        "GET, /v1/events, POST", "GET, /v1/events/, POST", "PUT, /v1/events, POST",
+        "DELETE, /v1/events/batch, POST", "PATCH, /v1/events/validate, POST",
+                "POST, /v1/health, GET",
+        "POST, /api/analytics, GET", "DELETE, /api/health, GET"
     })
     void anotherMethodIsToldTheAllowedOnes(String method, String path, String allowed) {
         var response =

@@ -1,12 +1,15 @@
 package routes.dashboard;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.impl.MimeMapping;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
+import routes.http.AllowedMethods;
 import routes.http.PublicHandler;
 
 /**
@@ -17,18 +20,41 @@ import routes.http.PublicHandler;
 @ConditionalOnRole(Role.DASHBOARD)
 class DashboardFiles implements PublicHandler {
 
+    private static final String CHARSET = "UTF-8";
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
                     + "base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
 
+    private final String folder;
+
+    DashboardFiles() {
+        this("static");
+    }
+
+    /**
+     * @param folder another one on the class path
+     */
+    DashboardFiles(String folder) {
+        this.folder = folder;
+    }
+
     @Override
     public void mount(Router router) {
         StaticHandler files =
-                StaticHandler.create("static").setCachingEnabled(false).setDirectoryListing(false);
-        router.getWithRegex("/|/index\\.html|/favicon\\.svg|/theme\\.js")
+                StaticHandler.create(folder)
+                        .setCachingEnabled(false)
+                        .setDirectoryListing(false)
+                        .setDefaultContentEncoding(CHARSET);
+        router.routeWithRegex("/|/index\\.html|/favicon\\.svg|/theme\\.js")
+                .handler(AllowedMethods::onlyReading)
                 .handler(this::page)
+                .handler(DashboardFiles::head)
                 .handler(files);
-        router.getWithRegex("/assets/.+").handler(this::asset).handler(files);
+        router.routeWithRegex("/assets/.+")
+                .handler(AllowedMethods::onlyReading)
+                .handler(this::asset)
+                .handler(DashboardFiles::head)
+                .handler(files);
     }
 
     private void page(RoutingContext ctx) {
@@ -48,5 +74,29 @@ class DashboardFiles implements PublicHandler {
         ctx.response()
                 .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                 .putHeader("Referrer-Policy", "no-referrer");
+    }
+
+    /**
+     * To HEAD the file handler says how long the file is and not of what type, and takes a range
+     * for it, which only GET has.
+     */
+    private static void head(RoutingContext ctx) {
+        if (ctx.request().method().equals(HttpMethod.HEAD)) {
+            ctx.request().headers().remove("Range");
+            ctx.addHeadersEndHandler(headers -> nameType(ctx));
+        }
+        ctx.next();
+    }
+
+    private static void nameType(RoutingContext ctx) {
+        if (ctx.response().getStatusCode() == 200) {
+            String path = ctx.normalizedPath();
+            String type =
+                    MimeMapping.getMimeTypeForFilename(path.equals("/") ? "index.html" : path);
+            boolean isText = type.startsWith("text");
+            ctx.response()
+                    .putHeader(
+                            HttpHeaders.CONTENT_TYPE, isText ? type + ";charset=" + CHARSET : type);
+        }
     }
 }

@@ -6,16 +6,10 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The refusals the server itself answers with, before or instead of a route. */
 final class Answers {
@@ -25,7 +19,7 @@ final class Answers {
     static final Problem INTERNAL_ERROR =
             Problem.of(
                     500, "Internal error", "The request failed; the cause is in the server's log");
-    private static final Problem NOT_FOUND =
+    static final Problem NOT_FOUND =
             Problem.of(404, "Not found", "There is nothing under this path");
     private static final Problem BAD_REQUEST =
             Problem.of(
@@ -55,8 +49,8 @@ final class Answers {
         String limit = "The body may have at most " + maximumBodySize + " bytes";
         Problem tooLarge = Problem.of(413, "Body too large", limit);
         router.errorHandler(400, ctx -> send(ctx, BAD_REQUEST));
-        router.errorHandler(404, ctx -> unmatched(router, ctx));
-        router.errorHandler(405, ctx -> unmatched(router, ctx));
+        router.errorHandler(404, ctx -> AllowedMethods.unmatched(router, ctx));
+        router.errorHandler(405, ctx -> AllowedMethods.unmatched(router, ctx));
         router.errorHandler(413, ctx -> sendAndClose(ctx, tooLarge));
         router.errorHandler(415, ctx -> send(ctx, WRONG_TYPE));
         router.errorHandler(500, ctx -> send(ctx, INTERNAL_ERROR));
@@ -122,27 +116,5 @@ final class Answers {
         ctx.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         send(ctx, problem);
         ctx.vertx().setTimer(LINGER_MILLIS, timer -> ctx.request().connection().close());
-    }
-
-    /**
-     * No route for this path, or none for this method: the router forgets which when a wider path
-     * matches too.
-     */
-    private static void unmatched(Router router, RoutingContext ctx) {
-        Set<String> allowed =
-                router.getRoutes().stream()
-                        .filter(route -> ctx.normalizedPath().equals(route.getPath()))
-                        .map(Route::methods)
-                        .filter(Objects::nonNull)
-                        .flatMap(Set::stream)
-                        .map(HttpMethod::name)
-                        .collect(Collectors.toCollection(TreeSet::new));
-        if (allowed.isEmpty()) {
-            send(ctx, NOT_FOUND);
-            return;
-        }
-        String methods = String.join(", ", allowed);
-        ctx.response().putHeader(HttpHeaders.ALLOW, methods);
-        send(ctx, Problem.of(405, "Method not allowed", "This path takes " + methods));
     }
 }
