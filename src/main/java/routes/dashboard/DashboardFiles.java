@@ -6,6 +6,7 @@ import io.vertx.core.http.impl.MimeMapping;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
@@ -24,6 +25,9 @@ class DashboardFiles implements PublicHandler {
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
                     + "base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
+
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final Set<Integer> FOUND = Set.of(200, 206, 304);
 
     private final String folder;
 
@@ -63,10 +67,18 @@ class DashboardFiles implements PublicHandler {
         ctx.next();
     }
 
-    /** Its name holds a hash of its content, so that it never changes. */
+    /**
+     * Its name holds a hash of its content, so that it never changes. What is not there may come:
+     * of two programs behind one name, one may have the next version's files already.
+     */
     private void asset(RoutingContext ctx) {
         protect(ctx);
-        ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
+        ctx.addHeadersEndHandler(
+                headers -> {
+                    if (FOUND.contains(ctx.response().getStatusCode())) {
+                        ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, FOR_EVER);
+                    }
+                });
         ctx.next();
     }
 

@@ -31,6 +31,8 @@ final class Answers {
                     415,
                     "Unsupported media type",
                     "The body must be application/json, plain or in gzip");
+    private static final Problem NO_SUCH_RANGE =
+            Problem.of(416, "Range not satisfiable", "The file has no such range");
     private static final Problem URI_TOO_LONG =
             Problem.of(414, "URI too long", "The path and query are too long");
     private static final Problem HEADERS_TOO_LARGE =
@@ -53,6 +55,7 @@ final class Answers {
         router.errorHandler(405, ctx -> AllowedMethods.unmatched(router, ctx));
         router.errorHandler(413, ctx -> sendAndClose(ctx, tooLarge));
         router.errorHandler(415, ctx -> send(ctx, WRONG_TYPE));
+        router.errorHandler(416, ctx -> send(ctx, NO_SUCH_RANGE));
         router.errorHandler(500, ctx -> send(ctx, INTERNAL_ERROR));
         router.errorHandler(503, ctx -> sendAndClose(ctx, BODIES_FULL));
     }
