@@ -90,7 +90,11 @@ class IngestBatchIT {
 
     @Test
     void anotherMediaTypeIsRefused() {
-        assertProblem(pipeline.post(BATCH, "text/csv", "a,b"), 415);
+        var problem = assertProblem(pipeline.post(BATCH, "text/csv", "a,b"), 415);
+
+        assertThat(problem.path("error").asText())
+                .isEqualTo(
+                        "The body must be application/json or application/x-ndjson, plain or in gzip");
     }
 
     @Test

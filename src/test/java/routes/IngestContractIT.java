@@ -112,13 +112,10 @@ class IngestContractIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "text/plain",
-                "application/xml",
-                "application/x-www-form-urlencoded",
-                "multipart/form-data; boundary=x",
-                "application/x-ndjson",
-                "application/jsonp",
-                "nonsense"
+                "text/plain", "application/xml", "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x", "application/x-ndjson", "application/jsonp",
+                "nonsense", "json", "*/*",
+                "application/*", "*/json", ""
             })
     void anotherMediaTypeIsRefused(String type) {
         assertProblem(pipeline.post("/v1/events", type, EVENT), 415);

@@ -26,11 +26,8 @@ final class Answers {
                     400,
                     "Bad request",
                     "The request is not valid HTTP, or not what its headers say");
-    private static final Problem WRONG_TYPE =
-            Problem.of(
-                    415,
-                    "Unsupported media type",
-                    "The body must be application/json, plain or in gzip");
+    private static final Problem WRONG_ENCODING =
+            Problem.of(415, "Unsupported media type", "The body must be plain or in gzip");
     private static final Problem NO_SUCH_RANGE =
             Problem.of(416, "Range not satisfiable", "The file has no such range");
     private static final Problem URI_TOO_LONG =
@@ -54,7 +51,7 @@ final class Answers {
         router.errorHandler(404, ctx -> AllowedMethods.unmatched(router, ctx));
         router.errorHandler(405, ctx -> AllowedMethods.unmatched(router, ctx));
         router.errorHandler(413, ctx -> sendAndClose(ctx, tooLarge));
-        router.errorHandler(415, ctx -> send(ctx, WRONG_TYPE));
+        router.errorHandler(415, ctx -> send(ctx, WRONG_ENCODING));
         router.errorHandler(416, ctx -> send(ctx, NO_SUCH_RANGE));
         router.errorHandler(500, ctx -> send(ctx, INTERNAL_ERROR));
         router.errorHandler(503, ctx -> sendAndClose(ctx, BODIES_FULL));

@@ -1,5 +1,9 @@
 package routes.http;
 
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
@@ -21,10 +25,16 @@ class EventLoopHttpEngine extends VertxPlatformHttpEngine {
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+        // the router's check would come first; and what the caller likes to read is no reason to
+        // refuse
+        endpoint.getComponent().setServerRequestValidation(false);
+        List<Handler<RoutingContext>> handlers = new ArrayList<>();
+        handlers.add(new BodyTypes(endpoint.getConsumes()));
+        handlers.addAll(getHandlers());
         return new EventLoopHttpConsumer(
                 endpoint,
                 processor,
-                getHandlers(),
+                handlers,
                 VertxPlatformHttpRouter.getRouterNameFromPort(configuredPort));
     }
 

@@ -2,12 +2,10 @@ package routes.http;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Locale;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /** What every request passes on its way to a route. */
@@ -49,20 +47,8 @@ final class PublicRouter implements Handler<HttpServerRequest> {
         stopping = true;
     }
 
-    /**
-     * The router compares media types letter by letter, and knows callers that like none of ours:
-     * both are no reason to refuse.
-     */
     @Override
     public void handle(HttpServerRequest request) {
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type != null && !type.equals(type.toLowerCase(Locale.ROOT))) {
-            request.headers().set(HttpHeaders.CONTENT_TYPE, type.toLowerCase(Locale.ROOT));
-        }
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        if (accept != null && !accept.contains("*/*")) {
-            request.headers().set(HttpHeaders.ACCEPT, accept + ", */*;q=0.01");
-        }
         router.handle(request);
     }
 
