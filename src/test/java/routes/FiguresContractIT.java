@@ -97,6 +97,18 @@ class FiguresContractIT {
 
     @Test
     @Order(4)
+    void everyLineOfTagsCounts_andAStarIsAnyTag() {
+        String tag = pipeline.get("/api/analytics").headers().firstValue("ETag").orElseThrow();
+
+        assertThat(conditional("\"other\"", tag).statusCode()).isEqualTo(304);
+        assertThat(conditional(tag, "\"other\"").statusCode()).isEqualTo(304);
+        assertThat(conditional("\"other\", W/" + tag).statusCode()).isEqualTo(304);
+        assertThat(conditional("*").statusCode()).isEqualTo(304);
+        assertThat(conditional("\"*\"", "\"other\"").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(5)
     void healthIsTheBaseContracts() {
         assertThat(pipeline.get("/api/health").body()).isEqualTo("{\"status\":\"healthy\"}");
         assertThat(pipeline.get("/v1/health").body()).isEqualTo("{\"status\":\"healthy\"}");
@@ -127,7 +139,9 @@ class FiguresContractIT {
                                         .contains("\"average_purchase_value\":" + average + ","));
     }
 
-    private static HttpResponse<String> conditional(String tag) {
-        return pipeline.send(pipeline.request("/api/analytics").header("If-None-Match", tag));
+    private static HttpResponse<String> conditional(String... lines) {
+        var request = pipeline.request("/api/analytics");
+        List.of(lines).forEach(line -> request.header("If-None-Match", line));
+        return pipeline.send(request);
     }
 }

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 class EventLoopHttpConsumer extends VertxPlatformHttpConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventLoopHttpConsumer.class);
-    static final List<String> REQUEST_HEADERS =
-            List.of("Content-Type", "Idempotency-Key", "If-None-Match");
+    private static final String TAGS = "If-None-Match";
+    static final List<String> REQUEST_HEADERS = List.of("Content-Type", "Idempotency-Key", TAGS);
     static final List<String> RESPONSE_HEADERS =
             List.of("Content-Type", "Cache-Control", "ETag", "Retry-After", "Vary");
 
@@ -80,6 +80,11 @@ class EventLoopHttpConsumer extends VertxPlatformHttpConsumer {
             if (value != null) {
                 message.setHeader(name, value);
             }
+        }
+        List<String> tags = ctx.request().headers().getAll(TAGS);
+        if (tags.size() > 1) {
+            message.setHeader(
+                    TAGS, String.join(", ", tags)); // a list, which may have several lines
         }
         Buffer body = ctx.body() == null ? null : ctx.body().buffer();
         message.setBody(body == null ? new byte[0] : body.getBytes());
