@@ -87,7 +87,7 @@ export interface paths {
         };
         /**
          * The figures over all time
-         * @description An event counts a few seconds after its 202. Nothing stored yet: zeros, and null for the top product.
+         * @description An event counts a few seconds after its 202. Nothing stored yet: zeros, and null for the top product. There are no query parameters, and whoever sends one is told so instead of getting figures that are not what it asks for.
          */
         get: operations["getAnalytics"];
         put?: never;
@@ -327,7 +327,7 @@ export interface components {
             errors?: components["schemas"]["FieldError"][];
         };
         FieldError: {
-            /** @description The field's name as it was sent, items[2].price inside a list, empty for the whole body. */
+            /** @description The name of the field or query parameter as it was sent, items[2].price inside a list, empty for the whole body. */
             field: string;
             /** @enum {string} */
             code: "malformed_json" | "missing" | "wrong_type" | "unknown_value" | "invalid" | "too_long" | "out_of_range" | "read_only";
@@ -392,6 +392,30 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Query parameters, of which this path takes none; each is named. */
+        UnknownParameter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/invalid-request",
+                 *       "title": "Invalid request",
+                 *       "status": 400,
+                 *       "error": "The figures are of all time and take no parameter",
+                 *       "errors": [
+                 *         {
+                 *           "field": "from",
+                 *           "code": "invalid",
+                 *           "message": "is not known; the figures are of all time"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -814,6 +838,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["UnknownParameter"];
             405: components["responses"]["MethodNotAllowed"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

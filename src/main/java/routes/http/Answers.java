@@ -12,7 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /** The refusals the server itself answers with, before or instead of a route. */
-final class Answers {
+public final class Answers {
 
     static final Problem STOPPING =
             Problem.of(503, "Unavailable", "The server is stopping; send it again in a moment");
@@ -92,7 +92,7 @@ final class Answers {
         sendAndClose(ctx, BAD_REQUEST);
     }
 
-    static void send(RoutingContext ctx, Problem problem) {
+    public static void send(RoutingContext ctx, Problem problem) {
         if (ctx.response().ended() || ctx.response().closed()) {
             return;
         }

@@ -1,0 +1,46 @@
+package routes.analytics;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import routes.config.ConditionalOnRole;
+import routes.config.Role;
+import routes.event.FieldError;
+import routes.http.Answers;
+import routes.http.Problem;
+import routes.http.PublicHandler;
+
+/**
+ * Refuses every query parameter of the figures, before their route. Whoever asks for a range would
+ * else take figures of all time for those of the range.
+ */
+@Component
+@ConditionalOnRole(Role.ANALYTICS)
+class FiguresParameters implements PublicHandler {
+
+    private static final Problem REFUSAL =
+            Problem.of(400, "Invalid request", "The figures are of all time and take no parameter");
+
+    @Override
+    public void mount(Router router) {
+        router.get("/api/analytics").handler(FiguresParameters::refuse);
+    }
+
+    private static void refuse(RoutingContext ctx) {
+        List<FieldError> unknown =
+                ctx.queryParams().names().stream()
+                        .sorted()
+                        .map(FiguresParameters::unknown)
+                        .toList();
+        if (unknown.isEmpty()) {
+            ctx.next();
+        } else {
+            Answers.send(ctx, REFUSAL.with(unknown));
+        }
+    }
+
+    private static FieldError unknown(String name) {
+        return new FieldError(name, "invalid", "is not known; the figures are of all time");
+    }
+}
