@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An operator has roll-ups compared and rebuilt, and sees in health and metrics how they are. */
 class RollUpDeskIT {
@@ -99,6 +100,21 @@ class RollUpDeskIT {
         var request = desk.json(PATH + path).method(method, BodyPublishers.ofString(body));
 
         assertProblem(pipeline.send(request), status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "text/csv;q=0.9", "application/json;q=0", "nonsense"})
+    void theAnswerIsJson_whateverTheCallerLikesToRead(String accept) {
+        var letters = pipeline.managementRequest(Desk.PATH).header("Accept", accept);
+        var compare = desk.json(PATH + "/compare").header("Accept", accept);
+
+        assertJson(pipeline.send(letters));
+        assertJson(pipeline.send(compare.POST(BodyPublishers.ofString("{}"))));
+    }
+
+    private static void assertJson(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
     }
 
     @Test
