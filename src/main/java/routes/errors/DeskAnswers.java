@@ -1,6 +1,7 @@
 package routes.errors;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -65,13 +66,25 @@ class DeskAnswers {
         private static final String PATH = "/api/admin/dead-letters";
 
         @RequestMapping(PATH + "/**")
-        void nothingHere(HttpServletRequest request) {
-            String below = request.getServletPath().substring(PATH.length());
-            if (below.isEmpty() || below.equals("/replay") || below.matches("/[0-9]+")) {
-                String method = "The method " + request.getMethod() + " does nothing here";
-                throw new DeskRefusal(Problem.of(405, "Method not allowed", method));
+        void nothingHere(HttpServletRequest request, HttpServletResponse response) {
+            String allowed = methods(request.getServletPath().substring(PATH.length()));
+            if (allowed == null) {
+                throw DeskRefusal.unknown("There is nothing at this path");
             }
-            throw DeskRefusal.unknown("There is nothing at this path");
+            response.setHeader("Allow", allowed);
+            String method = "The method " + request.getMethod() + " does nothing here";
+            throw new DeskRefusal(Problem.of(405, "Method not allowed", method));
+        }
+
+        /** What the desk does at the path of all letters, of one, and of the replay. */
+        private static String methods(String below) {
+            if (below.isEmpty()) {
+                return "DELETE, GET, HEAD";
+            }
+            if (below.matches("/[0-9]+")) {
+                return "DELETE, GET, HEAD, PUT";
+            }
+            return below.equals("/replay") ? "POST" : null;
         }
     }
 }
