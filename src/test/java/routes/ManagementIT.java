@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +120,18 @@ class ManagementIT {
     @Test
     void hawtioAnswersItsPage() {
         assertThat(http.getManagement("/actuator/hawtio/")).contains("<title>Hawtio</title>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nope", "/api/admin/nope", "/actuator/nope"})
+    void whatIsNowhereIsSaidInJson_toBrowsersToo(String path) {
+        var request =
+                HttpRequest.newBuilder(http.managementUri(path)).header("Accept", "text/html");
+
+        var answer = http.send(request);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().map().toString()).contains("application/problem+json");
     }
 
     @ParameterizedTest
