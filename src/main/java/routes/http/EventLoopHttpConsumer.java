@@ -78,16 +78,16 @@ class EventLoopHttpConsumer extends VertxPlatformHttpConsumer {
         for (String name : REQUEST_HEADERS) {
             String value = ctx.request().getHeader(name);
             if (value != null) {
-                message.setHeader(name, value);
+                message.setHeader(name, name.equals(TAGS) ? allTags(ctx) : value);
             }
-        }
-        List<String> tags = ctx.request().headers().getAll(TAGS);
-        if (tags.size() > 1) {
-            message.setHeader(
-                    TAGS, String.join(", ", tags)); // a list, which may have several lines
         }
         Buffer body = ctx.body() == null ? null : ctx.body().buffer();
         message.setBody(body == null ? new byte[0] : body.getBytes());
+    }
+
+    /** A list, which may have several lines. */
+    private static String allTags(RoutingContext ctx) {
+        return String.join(", ", ctx.request().headers().getAll(TAGS));
     }
 
     private void answer(RoutingContext ctx, Exchange exchange) {
