@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Metrics;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -16,9 +15,6 @@ public final class Answers {
 
     static final Problem STOPPING =
             Problem.of(503, "Unavailable", "The server is stopping; send it again in a moment");
-    static final Problem INTERNAL_ERROR =
-            Problem.of(
-                    500, "Internal error", "The request failed; the cause is in the server's log");
     static final Problem NOT_FOUND =
             Problem.of(404, "Not found", "There is nothing under this path");
     private static final Problem BAD_REQUEST =
@@ -53,15 +49,8 @@ public final class Answers {
         router.errorHandler(413, ctx -> sendAndClose(ctx, tooLarge));
         router.errorHandler(415, ctx -> send(ctx, WRONG_ENCODING));
         router.errorHandler(416, ctx -> send(ctx, NO_SUCH_RANGE));
-        router.errorHandler(500, ctx -> send(ctx, INTERNAL_ERROR));
+        router.errorHandler(500, ctx -> Unexpected.answer(ctx, ctx.failure()));
         router.errorHandler(503, ctx -> sendAndClose(ctx, BODIES_FULL));
-    }
-
-    /** A caller who goes away in the middle of a request is nobody's failure. */
-    static void failed(RoutingContext ctx) {
-        if (!(ctx.failure() instanceof HttpClosedException)) {
-            ctx.next();
-        }
     }
 
     /** What cannot be read as a request at all; what follows it on the connection cannot either. */

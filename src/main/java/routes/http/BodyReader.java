@@ -42,7 +42,10 @@ final class BodyReader implements Handler<RoutingContext> {
             memory.refuse(ctx);
         } else {
             UnderWay body = new UnderWay(ctx);
-            request.exceptionHandler(ctx::fail).handler(body).endHandler(end -> body.end());
+            // a caller who goes away in the middle of a request is nobody's failure
+            request.exceptionHandler(gone -> body.drop())
+                    .handler(body)
+                    .endHandler(end -> body.end());
         }
     }
 

@@ -12,8 +12,6 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes one HTTP request through its route on the event loop, and answers when the route is done.
@@ -24,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 class EventLoopHttpConsumer extends VertxPlatformHttpConsumer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventLoopHttpConsumer.class);
     private static final String TAGS = "If-None-Match";
     static final List<String> REQUEST_HEADERS = List.of("Content-Type", "Idempotency-Key", TAGS);
     static final List<String> RESPONSE_HEADERS =
@@ -50,7 +47,7 @@ class EventLoopHttpConsumer extends VertxPlatformHttpConsumer {
         try {
             createUoW(exchange);
         } catch (Exception e) {
-            fail(ctx, exchange, e);
+            Unexpected.answer(ctx, e);
             return;
         }
         process(ctx, exchange);
@@ -93,7 +90,8 @@ class EventLoopHttpConsumer extends VertxPlatformHttpConsumer {
     private void answer(RoutingContext ctx, Exchange exchange) {
         try {
             if (exchange.getException() != null) {
-                fail(ctx, exchange, exchange.getException());
+                // every route has its own answers for what it expects to go wrong
+                Unexpected.answer(ctx, exchange.getException());
             } else {
                 write(ctx, exchange.getMessage());
             }
@@ -126,11 +124,5 @@ class EventLoopHttpConsumer extends VertxPlatformHttpConsumer {
         } else {
             response.end(Buffer.buffer(body));
         }
-    }
-
-    /** The last resort: every route has its own answers for what it expects to go wrong. */
-    private void fail(RoutingContext ctx, Exchange exchange, Throwable failure) {
-        LOG.error("request to {} failed in its route", getEndpoint().getPath(), failure);
-        Answers.send(ctx, Answers.INTERNAL_ERROR);
     }
 }

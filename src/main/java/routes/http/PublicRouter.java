@@ -32,7 +32,7 @@ final class PublicRouter implements Handler<HttpServerRequest> {
         router.route().handler(this::admit);
         // for every path, so that nobody makes the server read without end on one that takes no
         // body
-        router.route().handler(bodies).failureHandler(Answers::failed);
+        router.route().handler(bodies);
         router.route().handler(RequestBoundary::requireWhole);
         publicHandlers.forEach(handler -> handler.mount(router));
     }

@@ -1,0 +1,24 @@
+package routes.http;
+
+import io.micrometer.core.instrument.Metrics;
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The last resort for a fault of ours: no caller is told its cause, so the log is. */
+final class Unexpected {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Unexpected.class);
+    private static final Problem ANSWER =
+            Problem.of(
+                    500, "Internal error", "The request failed; the cause is in the server's log");
+
+    private Unexpected() {}
+
+    /** Answers 500, and counts it where a route's own 500 is counted. */
+    static void answer(RoutingContext ctx, Throwable cause) {
+        LOG.error("a request to {} failed", ctx.normalizedPath(), cause);
+        Metrics.counter("events.refused", "reason", "unexpected").increment();
+        Answers.send(ctx, ANSWER);
+    }
+}
