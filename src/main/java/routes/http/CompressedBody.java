@@ -4,10 +4,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Inflates a body that came as gzip. The limit holds for what comes out, so that a small body
@@ -39,7 +37,8 @@ final class CompressedBody {
         }
         Buffer compressed = ctx.body().buffer();
         try {
-            pass(ctx, compressed == null ? new byte[0] : inflate(compressed.getBytes()));
+            byte[] sent = compressed == null ? new byte[0] : compressed.getBytes();
+            pass(ctx, Gzip.inflate(sent, maximumBytes + 1));
         } catch (IOException e) {
             ctx.fail(400);
         }
@@ -54,12 +53,6 @@ final class CompressedBody {
         } else {
             ((RoutingContextInternal) ctx).setBody(Buffer.buffer(plain));
             ctx.next();
-        }
-    }
-
-    private byte[] inflate(byte[] compressed) throws IOException {
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
-            return gzip.readNBytes(maximumBytes + 1);
         }
     }
 }
