@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** A body may come compressed, and gains nothing by lying about it. */
 class CompressedBodyIT {
 
+    private static final int LIMIT = 1_048_576;
     private static RunningPipeline pipeline;
 
     @BeforeAll
@@ -40,6 +42,16 @@ class CompressedBodyIT {
     }
 
     @Test
+    void aBodyAtTheLimitIsRead_thoughCompressingItHasMadeItLarger() throws IOException {
+        String largest = "[" + EVENT + "]" + " ".repeat(LIMIT - EVENT.length() - 2);
+        byte[] larger = gzip(largest, Deflater.NO_COMPRESSION);
+
+        assertThat(larger).hasSizeGreaterThan(LIMIT);
+        assertThat(post("gzip", larger).statusCode()).isEqualTo(202);
+        assertProblem(post("gzip", gzip(largest + " ", Deflater.NO_COMPRESSION)), 413);
+    }
+
+    @Test
     void aBodyThatOnlyClaimsToBeCompressedIsRefused() {
         byte[] lie = ("[" + EVENT + "]").getBytes(StandardCharsets.UTF_8);
 
@@ -52,6 +64,17 @@ class CompressedBodyIT {
 
         assertProblem(post("gzip", java.util.Arrays.copyOf(whole, whole.length / 2)), 400);
         assertProblem(post("gzip", new byte[0]), 400);
+    }
+
+    @Test
+    void whatFollowsTheCompressedBodyIsNotPassedOver() throws IOException {
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        members.writeBytes(gzip("[" + EVENT + "]"));
+        members.writeBytes(gzip(" "));
+        byte[] whole = members.toByteArray();
+
+        assertThat(post("gzip", whole).statusCode()).isEqualTo(202);
+        assertProblem(post("gzip", java.util.Arrays.copyOf(whole, whole.length - 1)), 400);
     }
 
     @Test
@@ -72,10 +95,22 @@ class CompressedBodyIT {
     }
 
     private static byte[] gzip(String text) throws IOException {
+        return gzip(text, Deflater.DEFAULT_COMPRESSION);
+    }
+
+    private static byte[] gzip(String text, int level) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+        try (GZIPOutputStream gzip = new Leveled(bytes, level)) {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();
+    }
+
+    private static final class Leveled extends GZIPOutputStream {
+
+        Leveled(ByteArrayOutputStream to, int level) throws IOException {
+            super(to);
+            def.setLevel(level);
+        }
     }
 }

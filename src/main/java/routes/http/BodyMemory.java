@@ -25,11 +25,15 @@ final class BodyMemory {
     private final Counter refused;
 
     /**
-     * @param maxBodySize in bytes; one such body is always let in
+     * @param maxBodySize in bytes; one such body is always let in, compressed or not
      * @param meters gets the bytes held as {@code http.bodies} and counts who is refused
      */
     BodyMemory(int maxBodySize, MeterRegistry meters) {
-        this(Math.max(Runtime.getRuntime().maxMemory() / PART_OF_HEAP, maxBodySize), meters);
+        this(
+                Math.max(
+                        Runtime.getRuntime().maxMemory() / PART_OF_HEAP,
+                        BodyReader.mostCompressed(maxBodySize)),
+                meters);
     }
 
     BodyMemory(long maximum, MeterRegistry meters) {

@@ -13,6 +13,14 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
  */
 final class BodyReader implements Handler<RoutingContext> {
 
+    /**
+     * What does not become smaller becomes larger: gzip adds five bytes to each block it stores.
+     */
+    private static final int PART_FOR_GZIP = 512;
+
+    /** For the header, which may have the name of a file in it, and the checksum. */
+    private static final int MORE_FOR_GZIP = 1024;
+
     private final int maximumBytes;
     private final BodyMemory memory;
 
@@ -26,6 +34,11 @@ final class BodyReader implements Handler<RoutingContext> {
         return maximumBytes;
     }
 
+    /** The limit for what comes in of a body that is inflated to this size at most. */
+    static int mostCompressed(int maximumBytes) {
+        return maximumBytes + maximumBytes / PART_FOR_GZIP + MORE_FOR_GZIP;
+    }
+
     @Override
     public void handle(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
@@ -36,12 +49,13 @@ final class BodyReader implements Handler<RoutingContext> {
         }
         // the decoder has refused what is no number, and what has both headers
         long announced = length == null ? 0 : Long.parseLong(length.trim());
-        if (announced > maximumBytes) {
+        int most = mostOf(request);
+        if (announced > most) {
             ctx.fail(413);
         } else if (!memory.hasRoomFor(announced)) {
             memory.refuse(ctx);
         } else {
-            UnderWay body = new UnderWay(ctx);
+            UnderWay body = new UnderWay(ctx, most);
             // a caller who goes away in the middle of a request is nobody's failure
             request.exceptionHandler(gone -> body.drop())
                     .handler(body)
@@ -49,17 +63,25 @@ final class BodyReader implements Handler<RoutingContext> {
         }
     }
 
+    private int mostOf(HttpServerRequest request) {
+        return CompressedBody.isGzip(request.getHeader(HttpHeaders.CONTENT_ENCODING))
+                ? mostCompressed(maximumBytes)
+                : maximumBytes;
+    }
+
     /** A body of which not all is there yet. */
     private final class UnderWay implements Handler<Buffer> {
 
         private final RoutingContext ctx;
+        private final int most;
         private final BodyMemory.Share share;
         private Buffer body;
         private boolean growing;
         private boolean refused;
 
-        UnderWay(RoutingContext ctx) {
+        UnderWay(RoutingContext ctx, int most) {
             this.ctx = ctx;
+            this.most = most;
             this.share = memory.share(ctx);
         }
 
@@ -69,7 +91,7 @@ final class BodyReader implements Handler<RoutingContext> {
                 return;
             }
             long size = (body == null ? 0L : body.length()) + chunk.length();
-            if (size > maximumBytes) {
+            if (size > most) {
                 drop();
                 ctx.fail(413);
             } else if (!share.resize(size)) {
