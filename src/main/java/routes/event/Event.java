@@ -41,7 +41,9 @@ public record Event(Map<Field, Object> fields, int droppedProperties) {
     /**
      * The event as one JSON object in UTF-8: the field names of the contract, then {@code
      * fingerprint}, 32 hexadecimal digits over all that the sender said (SHA-256 cut to 128 bits).
-     * The same event sent again has the same fingerprint.
+     * The same event sent again has the same fingerprint, in whichever order it says its members
+     * and whether or not it says what is understood: {@link SortedJson} and {@link Item} see to
+     * that.
      */
     public byte[] toJson() {
         try {

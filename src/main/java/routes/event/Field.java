@@ -24,7 +24,7 @@ public enum Field {
     CLIENT_ID("client_id", TextRules.text(128), "anonymous_id"),
     /** Read from {@code user_id} and hashed before anything else sees it. */
     CUSTOMER_HASH("customer_hash", TextRules.text(256), "user_id", "customer_id", "email"),
-    QUANTITY("quantity", NumberRules.QUANTITY),
+    QUANTITY("quantity", NumberRules.QUANTITY_IF_NOT_ONE),
     ITEMS("items", new ItemsRule(), "products"),
     TAX("tax", NumberRules.AMOUNT),
     SHIPPING("shipping", NumberRules.AMOUNT),
@@ -44,7 +44,7 @@ public enum Field {
     COUNTRY("country", TextRules.COUNTRY),
     DEVICE_TYPE("device_type", TextRules.DEVICE_TYPE),
     LANGUAGE("language", TextRules.LANGUAGE),
-    TEST("test", NumberRules.FLAG),
+    TEST("test", NumberRules.FLAG_IF_SET),
     /** Whatever else the sender said, as one JSON object. */
     PROPERTIES("properties", null),
     SENT_AT("sent_at", TextRules.TIMESTAMP),

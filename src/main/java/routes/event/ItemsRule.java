@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import routes.event.FieldError.Code;
 
 /** The rule for the products of a cart or an order. */
@@ -21,18 +20,6 @@ final class ItemsRule implements Rule {
      * answer of many times its size.
      */
     private static final int MAXIMUM_ERRORS = 20;
-
-    private static final Map<String, Rule> ITEM =
-            Map.of(
-                    "item_id", TextRules.text(128),
-                    "item_name", TextRules.text(256),
-                    "item_category", TextRules.text(256),
-                    "item_variant", TextRules.text(128),
-                    "item_brand", TextRules.text(128),
-                    "price", NumberRules.AMOUNT,
-                    "quantity", NumberRules.QUANTITY,
-                    "discount", NumberRules.AMOUNT,
-                    "coupon", TextRules.text(64));
 
     @Override
     public Object read(JsonParser json, String field, List<FieldError> errors) throws IOException {
@@ -87,27 +74,9 @@ final class ItemsRule implements Rule {
             Rule.wrongType(json, path, "an object", errors);
             return;
         }
-        normal.writeStartObject();
-        while (json.nextToken() != JsonToken.END_OBJECT) {
-            String name = json.currentName();
-            json.nextToken();
-            Rule rule = ITEM.get(name);
-            if (rule == null) {
-                unknown.keepElsewhere(name, json, normal);
-            } else if (!Rule.isAbsent(json)) {
-                writeMember(normal, name, rule.read(json, path + "." + name, errors));
-            }
-        }
-        normal.writeEndObject();
-    }
-
-    private static void writeMember(JsonGenerator normal, String name, Object value)
-            throws IOException {
-        if (value instanceof Long number) {
-            normal.writeNumberField(name, number);
-        } else if (value != null) {
-            normal.writeStringField(name, (String) value);
-        }
+        Item item = new Item();
+        item.read(json, path, errors, unknown);
+        item.write(normal);
     }
 
     private static String tooMany(int count) {

@@ -28,7 +28,24 @@ final class NumberRules {
                             ? (Object) json.getBooleanValue()
                             : Rule.wrongType(json, field, "true or false", errors);
 
+    /** Without a quantity an event is of one. */
+    static final Rule QUANTITY_IF_NOT_ONE = unless(1L, QUANTITY);
+
+    /** What does not say so is no test. */
+    static final Rule FLAG_IF_SET = unless(false, FLAG);
+
     private NumberRules() {}
+
+    /**
+     * Leaves out what leaving the field out says too, so that an event has the same fingerprint
+     * either way.
+     */
+    private static Rule unless(Object usual, Rule rule) {
+        return (json, field, errors) -> {
+            Object value = rule.read(json, field, errors);
+            return usual.equals(value) ? null : value;
+        };
+    }
 
     private static Object amount(
             JsonParser json, String field, List<FieldError> errors, boolean aboveZero)

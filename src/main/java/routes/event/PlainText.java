@@ -28,20 +28,19 @@ final class PlainText {
         return !surrogates || isPaired(text);
     }
 
-    /** How many bytes the text takes in JSON at most, its quotes included. */
-    static int jsonBytes(String text) {
-        int bytes = 2;
+    /** How many bytes the text takes in UTF-8. */
+    static int utf8Bytes(String text) {
+        int bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            if (character < ' ') {
-                bytes += 6; // as an escape
-            } else if (character == '"' || character == '\\') {
-                bytes += 2;
-            } else {
-                bytes += character < 0x80 ? 1 : character < 0x800 ? 2 : 3;
-            }
+            // a pair of surrogates makes four
+            bytes += character < 0x80 ? 1 : isTwoBytes(character) ? 2 : 3;
         }
         return bytes;
+    }
+
+    private static boolean isTwoBytes(char character) {
+        return character < 0x800 || Character.isSurrogate(character);
     }
 
     /** Whether no half of a surrogate pair is in the text, which UTF-8 cannot hold. */

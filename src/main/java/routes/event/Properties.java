@@ -1,22 +1,18 @@
 package routes.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The fields the contract does not know: kept as they are, up to a limit, and counted beyond it.
- * Never an error.
+ * The fields the contract does not know: kept by name, up to a limit, and counted beyond it. Never
+ * an error.
  */
 final class Properties {
 
-    private static final JsonFactory JSON = new JsonFactory();
     private static final int MAXIMUM_KEYS = 30;
     private static final int MAXIMUM_BYTES = 8192;
 
@@ -44,48 +40,36 @@ final class Properties {
     }
 
     private void keepOne(String name, JsonParser json) throws IOException {
-        byte[] value = copy(json);
-        int size = name.length() + value.length;
         if (kept == null) {
-            kept = new LinkedHashMap<>();
+            kept = new TreeMap<>();
         }
         if (kept.size() >= MAXIMUM_KEYS || kept.containsKey(name)) {
+            json.skipChildren();
             dropped++;
-        } else if (hasRoomFor(size)) {
-            kept.put(name, new String(value, StandardCharsets.UTF_8));
+            return;
+        }
+        String value = read(name, json);
+        if (value != null) {
+            kept.put(name, value);
         }
     }
 
     /**
-     * Writes the value the parser stands on where it belongs, which is not here; it counts towards
-     * the same bytes, but is none of the keys.
+     * Reads the value the parser stands on for where it belongs, which is not here; it counts
+     * towards the same bytes, but is none of the keys.
      *
-     * @param to takes name and value, or nothing when they are over the limit
+     * @return {@code null} when it is over the limit
      */
-    void keepElsewhere(String name, JsonParser json, JsonGenerator to) throws IOException {
-        if (json.currentToken().isScalarValue()) {
-            // by far the most are, and are copied once only
-            if (hasRoomFor(name.length() + PlainText.jsonBytes(json.getText()))) {
-                to.writeFieldName(name);
-                StrictJson.copy(json, to);
-            }
-            return;
-        }
-        byte[] value = copy(json);
-        if (hasRoomFor(name.length() + value.length)) {
-            to.writeFieldName(name);
-            to.writeRawValue(new String(value, StandardCharsets.UTF_8));
-        }
-    }
-
-    private boolean hasRoomFor(int size) {
-        boolean room = bytes + size <= MAXIMUM_BYTES;
-        if (room) {
-            bytes += size;
-        } else {
+    String read(String name, JsonParser json) throws IOException {
+        int room = MAXIMUM_BYTES - bytes - name.length();
+        String value = SortedJson.read(json, room);
+        int size = value == null ? 0 : PlainText.utf8Bytes(value);
+        if (value == null || size > room) {
             dropped++;
+            return null;
         }
-        return room;
+        bytes += name.length() + size;
+        return value;
     }
 
     int dropped() {
@@ -96,27 +80,11 @@ final class Properties {
         if (kept == null || kept.isEmpty()) {
             return;
         }
-        try (ByteArrayBuilder object = new ByteArrayBuilder()) {
-            try (JsonGenerator json = JSON.createGenerator(object)) {
-                json.writeStartObject();
-                for (Map.Entry<String, String> property : kept.entrySet()) {
-                    json.writeFieldName(property.getKey());
-                    json.writeRawValue(property.getValue());
-                }
-                json.writeEndObject();
-            }
-            values.put(Field.PROPERTIES, new Event.RawJson(object.toByteArray()));
+        try {
+            byte[] object = SortedJson.object(kept).getBytes(StandardCharsets.UTF_8);
+            values.put(Field.PROPERTIES, new Event.RawJson(object));
         } catch (IOException e) {
             throw InvalidEventException.malformed("a name holds half of a surrogate pair");
-        }
-    }
-
-    private static byte[] copy(JsonParser json) throws IOException {
-        try (ByteArrayBuilder value = new ByteArrayBuilder()) {
-            try (JsonGenerator copy = JSON.createGenerator(value)) {
-                StrictJson.copy(json, copy);
-            }
-            return value.toByteArray();
         }
     }
 }

@@ -15,7 +15,7 @@ interface Rule {
      * @param json stands on the value's first token, never on what counts as absent
      * @param field the name the sender used, for the messages
      * @param errors takes every reason why the value cannot be accepted
-     * @return the normalised value; {@code null} when it was refused
+     * @return the normalised value; {@code null} when it was refused, or says what its absence says
      */
     Object read(JsonParser json, String field, List<FieldError> errors) throws IOException;
 

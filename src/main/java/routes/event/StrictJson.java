@@ -1,10 +1,8 @@
 package routes.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -84,24 +82,5 @@ final class StrictJson {
         return place == null
                 ? what
                 : what + " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
-    }
-
-    /**
-     * Copies the value the parser stands on: a number digit by digit, a text only when UTF-8 can
-     * hold it.
-     */
-    static void copy(JsonParser from, JsonGenerator to) throws IOException {
-        int depth = 0;
-        do {
-            JsonToken token = from.currentToken();
-            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-            if (token.isNumeric()) {
-                to.writeNumber(from.getText());
-            } else if (token == JsonToken.VALUE_STRING && !PlainText.isPaired(from.getText())) {
-                throw new com.fasterxml.jackson.core.JsonGenerationException("half a pair", to);
-            } else {
-                to.copyCurrentEvent(from);
-            }
-        } while (depth > 0 && from.nextToken() != null);
     }
 }

@@ -66,6 +66,28 @@ class EventTest {
     }
 
     @Test
+    void theOrderOfMembersIsNotPartOfWhatAnEventSays() throws Exception {
+        String unknown = "\"a\":1,\"b\":{\"c\":[{\"x\":1.0,\"y\":\"z\"}],\"d\":null}";
+        String again = "\"b\":{\"d\":null,\"c\":[{\"y\":\"z\",\"x\":1.0}]},\"a\":1";
+        String items =
+                "\"items\":[{\"item_id\":\"1\",\"price\":2,\"x\":\"y\",\"z\":{\"v\":1,\"w\":2}}]";
+        String itemsAgain =
+                "\"items\":[{\"z\":{\"w\":2,\"v\":1},\"x\":\"y\",\"price\":2,\"item_id\":\"1\"}]";
+
+        assertThat(fingerprint(Sample.pageView(unknown, items)))
+                .isEqualTo(fingerprint(Sample.pageView(again, items)))
+                .isEqualTo(fingerprint(Sample.pageView(itemsAgain, unknown)))
+                .isEqualTo(fingerprint(Sample.pageView(items, "\"properties\":{" + again + "}")))
+                .isNotEqualTo(fingerprint(Sample.pageView(unknown.replace("1.0", "1.5"), items)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"quantity\":1", "\"test\":false", "\"test\":false,\"quantity\":1"})
+    void whatIsUnderstoodMayBeSaidOrNot(String said) throws Exception {
+        assertThat(fingerprint(Sample.pageView(said))).isEqualTo(fingerprint(Sample.pageView()));
+    }
+
+    @Test
     void anEventThatSaysSomethingElseHasAnotherFingerprint() throws Exception {
         String first = Sample.pageView("\"event_id\":\"1\"", "\"value\":1.10");
 
@@ -74,6 +96,8 @@ class EventTest {
                 .isNotEqualTo(fingerprint(first.replace("1.10", "1.11")))
                 .isNotEqualTo(fingerprint(first.replace("page_view", "search")))
                 .isNotEqualTo(fingerprint(first.replace("\"1\"", "\"2\"")))
+                .isNotEqualTo(fingerprint(first.replace("}", ",\"test\":true}")))
+                .isNotEqualTo(fingerprint(first.replace("}", ",\"quantity\":2}")))
                 .isNotEqualTo(fingerprint(Sample.pageView("\"event_id\":\"1\"")));
     }
 
@@ -81,6 +105,16 @@ class EventTest {
     void theFingerprintStaysTheSameInEveryRelease() throws Exception {
         assertThat(fingerprint(Sample.pageView("\"event_id\":\"1\"")))
                 .isEqualTo("d28f3cee8900dd09c10e0cbc282e3879");
+        assertThat(
+                        fingerprint(
+                                """
+                                {"event_type":"refund","timestamp":"2026-01-31T10:00:00.5+01:00",\
+                                "event_id":"2","sku":"p-1","value":1.50,"refund_amount":"0.70",\
+                                "currency":"usd","order_id":"o-1","session_id":"s","client_id":"c",\
+                                "quantity":3,"tax":0.1,"coupon":"Zoë","test":true,"country":"de",\
+                                "url":"/a?utm_source=x&q=1","user_id":"u","language":"de-DE"}\
+                                """))
+                .isEqualTo("8972106a9f5d15bad9b0fba936ec6203");
     }
 
     private static String fingerprint(String body) throws InvalidEventException {

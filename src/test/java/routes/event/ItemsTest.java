@@ -26,6 +26,16 @@ class ItemsTest {
     }
 
     @Test
+    void itsMembersAreKeptInOneOrder() throws Exception {
+        String item =
+                "{\"z\":{\"b\":1,\"a\":2},\"coupon\":\"x\",\"quantity\":1,\"y\":0,\"item_id\":\"1\"}";
+
+        assertThat(Sample.stored(Sample.pageView("\"items\":[" + item + "]")).path("items"))
+                .hasToString(
+                        "[{\"item_id\":\"1\",\"quantity\":1,\"coupon\":\"x\",\"y\":0,\"z\":{\"a\":2,\"b\":1}}]");
+    }
+
+    @Test
     void twoHundredItemsAreTheLimit() {
         assertThat(Sample.problems(items(200))).isEmpty();
         assertThat(Sample.errors(items(201)))

@@ -56,13 +56,6 @@ class MalformedBodyTest {
     }
 
     @Test
-    void aTextHas8192CharactersAtMost() {
-        assertThat(Sample.problems(Sample.pageView("\"n\":" + Sample.text(8192)))).isEmpty();
-        assertThat(Sample.problems(Sample.pageView("\"n\":" + Sample.text(8193))))
-                .containsExactly(" malformed_json");
-    }
-
-    @Test
     void theMessageSaysWhere() {
         assertThat(Sample.errors("{\n\"event_type\": oops}".getBytes(StandardCharsets.UTF_8)))
                 .extracting(FieldError::message)

@@ -1,5 +1,6 @@
 package routes.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -9,11 +10,22 @@ class PropertiesTest {
     @Test
     void unknownFieldsAreKeptAsTheyAre() throws Exception {
         String members =
-                "\"color\":\"red\",\"sizes\":[1,{\"eu\":38.50}],\"gift\":true,\"none\":null,\"big\":12345678901234567890123";
+                "\"big\":12345678901234567890123,\"color\":\"red\",\"gift\":true,\"none\":null,\"sizes\":[1,{\"eu\":38.50}]";
 
         var kept = new String(Sample.read(Sample.pageView(members)).toJson());
 
         assertThat(kept).contains("\"properties\":{" + members + "}");
+    }
+
+    @Test
+    void theyAreKeptByNameWhateverOrderTheyCameIn() throws Exception {
+        String members = "\"b\":{\"d\":[{\"f\":1,\"e\":[]}],\"c\":{}},\"a\":\"\\n\\u00e9\\\"😀\"";
+
+        var kept = new String(Sample.read(Sample.pageView(members)).toJson(), UTF_8);
+
+        assertThat(kept)
+                .contains(
+                        "\"properties\":{\"a\":\"\\né\\\"😀\",\"b\":{\"c\":{},\"d\":[{\"e\":[],\"f\":1}]}}");
     }
 
     @Test
@@ -112,6 +124,10 @@ class PropertiesTest {
         String euros = "\"a\":\"" + "€".repeat(2731) + "\"";
 
         assertThat(Sample.read(Sample.pageView(euros)).droppedProperties()).isEqualTo(1);
+        assertThat(
+                        Sample.read(Sample.pageView("\"a\":{\"b\":1," + euros + "}"))
+                                .droppedProperties())
+                .isEqualTo(1);
     }
 
     @Test
