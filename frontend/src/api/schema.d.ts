@@ -241,14 +241,14 @@ export interface components {
              * @description Set by the server; refused from a sender.
              */
             readonly received_at?: string;
-            /** @description Whatever else there is to say: with the names not listed here at most 30 members and 8 kB, names not listed in items included in the latter; what is over is not kept. */
+            /** @description Whatever else there is to say: with the names not listed here at most 30 members and 8 kB, names not listed in items included in the latter. A name has at most 128 characters, a number 64, a value 20 levels; what is over a limit is not kept. */
             properties?: {
                 [key: string]: unknown;
             };
         } & {
             [key: string]: unknown;
         };
-        /** @description One product of a cart or an order. Names not listed here are kept in it, as long as they and properties have at most 8 kB together. */
+        /** @description One product of a cart or an order. Names not listed here are kept in it, as long as they and properties have at most 8 kB together and they keep to the other limits of properties. */
         Item: {
             /** @description The product. */
             item_id?: string;
@@ -330,7 +330,7 @@ export interface components {
             /** @description The name of the field or query parameter as it was sent, items[2].price inside a list, empty for the whole body. */
             field: string;
             /** @enum {string} */
-            code: "malformed_json" | "missing" | "wrong_type" | "unknown_value" | "invalid" | "too_long" | "out_of_range" | "read_only";
+            code: "malformed_json" | "missing" | "wrong_type" | "unknown_value" | "invalid" | "too_long" | "too_deep" | "out_of_range" | "read_only";
             /** @description One sentence for a person. */
             message: string;
         };
@@ -386,7 +386,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description Not JSON, or every broken field at once. */
+        /** @description Not JSON, over a limit of the body as a whole, or every broken field at once. JSON is read down to 1000 levels. */
         InvalidEvent: {
             headers: {
                 [name: string]: unknown;

@@ -44,7 +44,9 @@ class Refusals {
         Problem problem =
                 cause.isMalformed()
                         ? Problem.of(400, "Invalid JSON", "Invalid JSON")
-                        : Problem.of(400, "Invalid event", summary(errors.get(0)));
+                        : cause.isOverLimit()
+                                ? Problem.of(400, "Over the limit", sentence(errors.get(0)))
+                                : Problem.of(400, "Invalid event", summary(errors.get(0)));
         return problem.with(errors);
     }
 
@@ -117,6 +119,10 @@ class Refusals {
             message.setHeader("Retry-After", RETRY_SECONDS);
         }
         message.setBody(body);
+    }
+
+    private static String sentence(FieldError error) {
+        return Character.toUpperCase(error.message().charAt(0)) + error.message().substring(1);
     }
 
     /** What the base contract calls the error, for example "Invalid event type". */

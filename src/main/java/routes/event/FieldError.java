@@ -18,6 +18,7 @@ public record FieldError(String field, String code, String message) {
         UNKNOWN_VALUE,
         INVALID,
         TOO_LONG,
+        TOO_DEEP,
         OUT_OF_RANGE,
         READ_ONLY
     }

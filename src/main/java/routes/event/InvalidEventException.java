@@ -21,6 +21,11 @@ public final class InvalidEventException extends Exception {
                 List.of(new FieldError("", FieldError.Code.MALFORMED_JSON, message)));
     }
 
+    /** What is read no further, though it is JSON. */
+    static InvalidEventException overLimit(FieldError.Code code, String limit) {
+        return new InvalidEventException(List.of(new FieldError("", code, limit)));
+    }
+
     /** At least one, in the order they stand in the body, missing fields last. */
     public List<FieldError> errors() {
         return errors;
@@ -29,5 +34,11 @@ public final class InvalidEventException extends Exception {
     /** Whether the body could not be read as JSON at all. */
     public boolean isMalformed() {
         return "malformed_json".equals(errors.get(0).code());
+    }
+
+    /** Whether the body as a whole is over a limit, which the one error names. */
+    public boolean isOverLimit() {
+        FieldError first = errors.get(0);
+        return first.field().isEmpty() && first.code().startsWith("too_");
     }
 }

@@ -12,10 +12,13 @@ import java.util.List;
 /** Where the elements of a JSON array begin and end. */
 final class JsonElements {
 
+    private static final int MAXIMUM_DEPTH = 100_000;
+
     private JsonElements() {}
 
     /**
-     * Cuts an array into its elements, whatever they are.
+     * Cuts an array into its elements, whatever they are, unless one is nested so deep that its
+     * levels alone would fill the memory.
      *
      * @param maximum no more than one element over this number is looked for
      * @return empty when the body is not one JSON array in UTF-8
@@ -50,7 +53,7 @@ final class JsonElements {
         return JsonFactory.builder()
                 .streamReadConstraints(
                         StreamReadConstraints.builder()
-                                .maxNestingDepth(Integer.MAX_VALUE)
+                                .maxNestingDepth(MAXIMUM_DEPTH)
                                 .maxNameLength(Integer.MAX_VALUE)
                                 .maxNumberLength(Integer.MAX_VALUE)
                                 .maxStringLength(Integer.MAX_VALUE)

@@ -53,10 +53,18 @@ final class NumberRules {
         if (!json.currentToken().isNumeric() && json.currentToken() != JsonToken.VALUE_STRING) {
             return Rule.wrongType(json, field, "a number, or a number as text", errors);
         }
-        BigDecimal amount = decimal(json.getText());
-        if (amount == null) {
-            return Rule.refuse(field, Code.INVALID, "is not a decimal number", errors);
+        String text = json.getText();
+        if (text.length() > MAXIMUM_DIGITS) {
+            return Rule.tooLong(field, MAXIMUM_DIGITS, text, errors);
         }
+        BigDecimal amount = decimal(text);
+        return amount == null
+                ? Rule.refuse(field, Code.INVALID, "is not a decimal number", errors)
+                : amount(amount, field, errors, aboveZero);
+    }
+
+    private static Object amount(
+            BigDecimal amount, String field, List<FieldError> errors, boolean aboveZero) {
         if (amount.signum() < 0 || (aboveZero && amount.signum() == 0)) {
             String least = aboveZero ? "must be above 0" : "must be 0 or more";
             return Rule.refuse(field, Code.OUT_OF_RANGE, least, errors);
@@ -77,7 +85,7 @@ final class NumberRules {
      * refused.
      */
     private static BigDecimal decimal(String text) {
-        if (text.length() > MAXIMUM_DIGITS || !isAscii(text)) {
+        if (!isAscii(text)) {
             return null;
         }
         try {
@@ -101,7 +109,11 @@ final class NumberRules {
         if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
             return Rule.wrongType(json, field, "a whole number", errors);
         }
-        BigDecimal quantity = json.getDecimalValue();
+        String text = json.getText();
+        if (text.length() > MAXIMUM_DIGITS) {
+            return Rule.tooLong(field, MAXIMUM_DIGITS, text, errors);
+        }
+        BigDecimal quantity = new BigDecimal(text);
         if (quantity.signum() <= 0
                 || quantity.compareTo(BigDecimal.valueOf(MAXIMUM_QUANTITY)) > 0) {
             String range = "must be from 1 to " + MAXIMUM_QUANTITY;

@@ -28,6 +28,11 @@ final class PlainText {
         return !surrogates || isPaired(text);
     }
 
+    /** Whether the text has no more characters than these. */
+    static boolean isWithin(String text, int maximum) {
+        return text.length() <= maximum || text.codePointCount(0, text.length()) <= maximum;
+    }
+
     /** How many bytes the text takes in UTF-8. */
     static int utf8Bytes(String text) {
         int bytes = 0;

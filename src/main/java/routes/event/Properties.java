@@ -62,7 +62,7 @@ final class Properties {
      */
     String read(String name, JsonParser json) throws IOException {
         int room = MAXIMUM_BYTES - bytes - name.length();
-        String value = SortedJson.read(json, room);
+        String value = SortedJson.read(name, json, room);
         int size = value == null ? 0 : PlainText.utf8Bytes(value);
         if (value == null || size > room) {
             dropped++;

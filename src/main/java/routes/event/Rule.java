@@ -56,6 +56,12 @@ interface Rule {
         return null;
     }
 
+    /** Notes that the value has more characters than these. */
+    static Object tooLong(String field, int maximum, String value, List<FieldError> errors) {
+        String limit = "may have at most " + maximum + " characters, not " + value.length();
+        return refuse(field, FieldError.Code.TOO_LONG, limit, errors);
+    }
+
     private static String describe(JsonToken token) {
         return switch (token) {
             case START_OBJECT -> "an object";

@@ -16,10 +16,17 @@ import java.util.TreeMap;
  */
 final class SortedJson {
 
+    /** More is nothing that anybody reads, and what reads it later has limits too. */
+    private static final int MAXIMUM_DEPTH = 20;
+
+    private static final int MAXIMUM_NAME = 128;
+    private static final int MAXIMUM_NUMBER = 64;
+
     /** Two quotes and a colon. */
     private static final int AROUND_NAME = 3;
 
     private int room;
+    private int depth;
 
     private SortedJson(int room) {
         this.room = room;
@@ -29,10 +36,11 @@ final class SortedJson {
      * Reads the value the parser stands on, up to its last token.
      *
      * @param room no more characters are kept than these, nor are many more ever in memory
-     * @return {@code null} when there are more
+     * @return {@code null} when there are more, or the value breaks another limit
      */
-    static String read(JsonParser json, int room) throws IOException {
+    static String read(String name, JsonParser json, int room) throws IOException {
         SortedJson sorted = new SortedJson(room);
+        sorted.checkName(name);
         String value = sorted.value(json);
         return sorted.isFull() ? null : value;
     }
@@ -45,16 +53,34 @@ final class SortedJson {
         return room < 0;
     }
 
+    private void require(boolean holds) {
+        if (!holds) {
+            room = -1;
+        }
+    }
+
+    private void checkName(String name) {
+        require(PlainText.isWithin(name, MAXIMUM_NAME));
+    }
+
     private String value(JsonParser json) throws IOException {
-        return switch (json.currentToken()) {
-            case START_OBJECT -> object(json);
-            case START_ARRAY -> array(json);
-            default -> scalar(json);
-        };
+        if (json.currentToken().isScalarValue()) {
+            return scalar(json);
+        }
+        require(depth < MAXIMUM_DEPTH);
+        if (isFull()) {
+            json.skipChildren();
+            return "";
+        }
+        depth++;
+        String value = json.currentToken() == JsonToken.START_OBJECT ? object(json) : array(json);
+        depth--;
+        return value;
     }
 
     private String scalar(JsonParser json) throws IOException {
         take(json.getTextLength());
+        require(!json.currentToken().isNumeric() || json.getTextLength() <= MAXIMUM_NUMBER);
         if (isFull()) {
             return "";
         }
@@ -80,6 +106,7 @@ final class SortedJson {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             json.nextToken();
+            checkName(name);
             take(name.length() + AROUND_NAME);
             String value = value(json);
             if (!isFull()) {

@@ -15,27 +15,16 @@ import java.util.regex.Pattern;
  */
 final class StrictJson {
 
-    private static final int MAXIMUM_DEPTH = 20;
-    private static final int MAXIMUM_NAME = 128;
-    private static final int MAXIMUM_NUMBER = 64;
-    private static final int MAXIMUM_TEXT = 8192;
-    private static final String LIMITS =
-            "nested deeper than %d, or a name over %d, a number over %d or a text over %d characters"
-                    .formatted(MAXIMUM_DEPTH, MAXIMUM_NAME, MAXIMUM_NUMBER, MAXIMUM_TEXT);
+    /** Far more than anybody means; each level takes memory while it is open. */
+    private static final int MAXIMUM_DEPTH = 1000;
 
-    private static final JsonFactory STRICT =
-            JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(MAXIMUM_DEPTH)
-                                    .maxNameLength(MAXIMUM_NAME)
-                                    .maxNumberLength(MAXIMUM_NUMBER)
-                                    .maxStringLength(MAXIMUM_TEXT)
-                                    .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    // names come from strangers: an interned one would stay for ever
-                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                    .build();
+    /**
+     * In bytes, so that at least every name of the contract is among them. Names are kept from one
+     * body to the next; longer ones would fill the memory.
+     */
+    private static final int USUAL_NAME = 128;
+
+    private static final JsonFactory STRICT = strict(USUAL_NAME);
 
     /** What the parser adds to its messages is advice for whoever programs it. */
     private static final Pattern ADVICE =
@@ -47,11 +36,36 @@ final class StrictJson {
 
     private StrictJson() {}
 
+    /**
+     * Reads a body. How long its texts and numbers are does not matter here: none is made into
+     * anything before its rule has looked at its length.
+     *
+     * @param reader may have to begin anew
+     */
     static <T> T parse(byte[] body, Reader<T> reader) throws InvalidEventException {
-        try (JsonParser json = STRICT.createParser(body)) {
+        try {
+            return parse(STRICT, body, reader);
+        } catch (StreamConstraintsException e) {
+            return parseUnusual(body, reader);
+        }
+    }
+
+    /** By a factory made anew, so that no long name outlives its request. */
+    private static <T> T parseUnusual(byte[] body, Reader<T> reader) throws InvalidEventException {
+        try {
+            return parse(strict(Integer.MAX_VALUE), body, reader);
+        } catch (StreamConstraintsException e) {
+            String limit = "the body is nested deeper than " + MAXIMUM_DEPTH + " levels";
+            throw InvalidEventException.overLimit(FieldError.Code.TOO_DEEP, limit);
+        }
+    }
+
+    private static <T> T parse(JsonFactory factory, byte[] body, Reader<T> reader)
+            throws InvalidEventException, StreamConstraintsException {
+        try (JsonParser json = factory.createParser(body)) {
             return reader.read(json);
         } catch (StreamConstraintsException e) {
-            throw InvalidEventException.malformed("the body is " + LIMITS);
+            throw e;
         } catch (StreamWriteException e) {
             throw InvalidEventException.malformed("a text holds half of a surrogate pair");
         } catch (JsonProcessingException e) {
@@ -59,6 +73,21 @@ final class StrictJson {
         } catch (IOException e) {
             throw InvalidEventException.malformed("the body is not UTF-8 text");
         }
+    }
+
+    private static JsonFactory strict(int longestName) {
+        return JsonFactory.builder()
+                .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                                .maxNestingDepth(MAXIMUM_DEPTH)
+                                .maxNameLength(longestName)
+                                .maxNumberLength(Integer.MAX_VALUE)
+                                .maxStringLength(Integer.MAX_VALUE)
+                                .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                // names come from strangers: an interned one would stay for ever
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
     }
 
     /**

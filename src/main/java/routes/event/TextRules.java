@@ -92,8 +92,7 @@ final class TextRules {
             }
             String text = json.getText();
             if (text.length() > maximum) {
-                String limit = "may have at most " + maximum + " characters, not " + text.length();
-                return Rule.refuse(field, Code.TOO_LONG, limit, errors);
+                return Rule.tooLong(field, maximum, text, errors);
             }
             return PlainText.isAcceptable(text)
                     ? normalise(text, field, errors, normaliser, code, complaint)

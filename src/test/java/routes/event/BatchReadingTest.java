@@ -25,8 +25,7 @@ class BatchReadingTest {
                 "{\"a\":1,\"a\":2}",
                 "{\"a\":\"\\ud800\"}",
                 "{\"items\":[{\"a\":\"\\udfff\"}]}",
-                "[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]",
-                "{\"a\":11111111111111111111111111111111111111111111111111111111111111111}"
+                "[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]"
             })
     void oneBadElementRefusesItselfOnly(String bad) throws Exception {
         var readings = array("[" + GOOD + "," + bad + ", " + GOOD + "]", 10);
@@ -36,13 +35,23 @@ class BatchReadingTest {
     }
 
     @Test
-    void oneLongTextIsOnlyLeftOut() throws Exception {
-        String tooLong = Sample.pageView("\"a\":" + Sample.text(8193));
+    void oneThatIsTooDeepRefusesItselfOnly() throws Exception {
+        String deep = Sample.pageView("\"a\":" + "[".repeat(10_000) + "]".repeat(10_000));
+
+        var readings = array("[" + GOOD + "," + deep + "," + GOOD + "]", 10);
+
+        assertThat(readings).extracting(Reading::isValid).containsExactly(true, false, true);
+        assertThat(readings.get(1).errors().get(0).code()).isEqualTo("too_deep");
+    }
+
+    @Test
+    void whatIsLeftOutOfOneTakesNoOtherAlong() throws Exception {
+        String tooLong = Sample.pageView("\"a\":" + Sample.text(8193), Sample.text(129) + ":1");
 
         var readings = array("[" + tooLong + "," + GOOD + "]", 10);
 
         assertThat(readings).extracting(Reading::isValid).containsExactly(true, true);
-        assertThat(readings.get(0).event().droppedProperties()).isEqualTo(1);
+        assertThat(readings.get(0).event().droppedProperties()).isEqualTo(2);
     }
 
     @ParameterizedTest

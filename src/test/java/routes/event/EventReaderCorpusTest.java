@@ -25,7 +25,8 @@ class EventReaderCorpusTest {
         reporter.publishEntry("corpus.seed", Long.toString(SEED));
         Mutations mutations = new Mutations(SEED);
 
-        Stream.concat(MalformedBodies.all(), mutations.stream().limit(MUTATIONS))
+        Stream.of(MalformedBodies.all(), HugeBodies.all(), mutations.stream().limit(MUTATIONS))
+                .flatMap(bodies -> bodies)
                 .forEach(EventReaderCorpusTest::readOrRefuse);
     }
 

@@ -74,6 +74,25 @@ class EventReaderTest {
     }
 
     @Test
+    void noFieldIsSoLongThatTheOthersAreNotNamed() {
+        String text = Sample.text(8193);
+        String digits = "9".repeat(65);
+        String body =
+                """
+                {"event_type": "view", "n": %1$s, "page_title": %1$s, "tax": %2$s, %1$s: 1,
+                 "timestamp": "2026-01-31T10:00:00Z", "items": [{"item_id": %1$s, "x": %2$s}]}\
+                """
+                        .formatted(text, digits);
+
+        assertThat(Sample.problems(body))
+                .containsExactly(
+                        "event_type unknown_value",
+                        "page_title too_long",
+                        "tax too_long",
+                        "items[0].item_id too_long");
+    }
+
+    @Test
     void anEmptyObjectMissesTypeAndTime() {
         assertThat(Sample.problems("{}"))
                 .containsExactly("event_type missing", "timestamp missing");

@@ -36,23 +36,13 @@ class MalformedBodyTest {
     }
 
     @Test
-    void twentyLevelsAreTheLimit() {
-        assertThat(Sample.problems(nested(19))).isEmpty();
-        assertThat(Sample.problems(nested(20))).containsExactly(" malformed_json");
-    }
-
-    @Test
-    void aNameHas128CharactersAtMost() {
-        assertThat(Sample.problems(Sample.pageView(Sample.text(128) + ":1"))).isEmpty();
-        assertThat(Sample.problems(Sample.pageView(Sample.text(129) + ":1")))
-                .containsExactly(" malformed_json");
-    }
-
-    @Test
-    void aNumberHas64CharactersAtMost() {
-        assertThat(Sample.problems(Sample.pageView("\"n\":" + "9".repeat(64)))).isEmpty();
-        assertThat(Sample.problems(Sample.pageView("\"n\":" + "9".repeat(65))))
-                .containsExactly(" malformed_json");
+    void aThousandLevelsAreTheLimit() {
+        assertThat(Sample.problems(nested(999))).isEmpty();
+        assertThat(Sample.errors(nested(1000)))
+                .containsExactly(
+                        new FieldError(
+                                "", "too_deep", "the body is nested deeper than 1000 levels"));
+        assertThat(Sample.problems("[".repeat(100_000))).containsExactly(" too_deep");
     }
 
     @Test

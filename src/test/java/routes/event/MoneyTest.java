@@ -100,7 +100,11 @@ class MoneyTest {
 
         assertThatCode(() -> amount(longest)).doesNotThrowAnyException();
         assertThat(Sample.problems(Sample.pageView("\"value\":\"" + longest + "0\"")))
-                .containsExactly("value invalid");
+                .containsExactly("value too_long");
+        assertThat(Sample.problems(Sample.pageView("\"value\":" + longest + "0")))
+                .containsExactly("value too_long");
+        assertThat(Sample.problems(Sample.pageView("\"quantity\":" + "9".repeat(65))))
+                .containsExactly("quantity too_long");
     }
 
     @ParameterizedTest

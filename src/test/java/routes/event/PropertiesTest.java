@@ -120,17 +120,6 @@ class PropertiesTest {
     }
 
     @Test
-    void thePropertyLimitHoldsForBytesNotForCharacters() throws Exception {
-        String euros = "\"a\":\"" + "€".repeat(2731) + "\"";
-
-        assertThat(Sample.read(Sample.pageView(euros)).droppedProperties()).isEqualTo(1);
-        assertThat(
-                        Sample.read(Sample.pageView("\"a\":{\"b\":1," + euros + "}"))
-                                .droppedProperties())
-                .isEqualTo(1);
-    }
-
-    @Test
     void tenThousandUnknownFieldsAreNoError() throws Exception {
         Event event = Sample.read(Sample.pageView("\"properties\":" + Sample.object(10_000)));
 
