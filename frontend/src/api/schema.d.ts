@@ -589,7 +589,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description A JSON array, or one event a line (NDJSON); at most 1000 events and 1 MiB, plain or in gzip. */
+        /** @description A JSON array, or one event a line (NDJSON); at most 1000 events and 1 MiB, plain or in gzip. With more events than that none is taken: 400 with the code too_long. */
         requestBody: {
             content: {
                 /**

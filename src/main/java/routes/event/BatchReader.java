@@ -102,8 +102,8 @@ public final class BatchReader {
 
     private void requireRoom(List<Reading> readings) throws InvalidEventException {
         if (readings.size() == maximum) {
-            throw InvalidEventException.malformed(
-                    "a batch may have at most " + maximum + " events");
+            String limit = "a batch may have at most " + maximum + " events";
+            throw InvalidEventException.overLimit(FieldError.Code.TOO_LONG, limit);
         }
     }
 

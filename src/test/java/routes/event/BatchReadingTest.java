@@ -100,8 +100,12 @@ class BatchReadingTest {
         assertThat(lines(joined("\n", 10), 10)).hasSize(10);
         assertThatExceptionOfType(InvalidEventException.class)
                 .isThrownBy(() -> array("[" + joined(",", 11) + "]", 10))
-                .extracting(e -> e.errors().get(0).message())
-                .isEqualTo("a batch may have at most 10 events");
+                .matches(InvalidEventException::isOverLimit)
+                .extracting(InvalidEventException::errors)
+                .isEqualTo(
+                        List.of(
+                                new FieldError(
+                                        "", "too_long", "a batch may have at most 10 events")));
         assertThatExceptionOfType(InvalidEventException.class)
                 .isThrownBy(() -> lines(joined("\n", 11), 10));
     }
