@@ -85,7 +85,7 @@ final class NumberRules {
      * refused.
      */
     private static BigDecimal decimal(String text) {
-        if (!isAscii(text)) {
+        if (!PlainText.isAscii(text)) {
             return null;
         }
         try {
@@ -93,15 +93,6 @@ final class NumberRules {
         } catch (ArithmeticException | NumberFormatException e) {
             return null; // an exponent near the end of int is no amount either
         }
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static Object quantity(JsonParser json, String field, List<FieldError> errors)

@@ -28,6 +28,15 @@ final class PlainText {
         return !surrogates || isPaired(text);
     }
 
+    static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the text has no more characters than these. */
     static boolean isWithin(String text, int maximum) {
         return text.length() <= maximum || text.codePointCount(0, text.length()) <= maximum;

@@ -43,13 +43,13 @@ final class TextRules {
     static final Rule CURRENCY =
             normalised(
                     3,
-                    code -> known(CURRENCIES, code.toUpperCase(Locale.ROOT)),
+                    code -> capitals(CURRENCIES, code),
                     Code.UNKNOWN_VALUE,
                     "is not a currency of ISO 4217, like EUR");
     static final Rule COUNTRY =
             normalised(
                     2,
-                    code -> known(COUNTRIES, code.toUpperCase(Locale.ROOT)),
+                    code -> capitals(COUNTRIES, code),
                     Code.UNKNOWN_VALUE,
                     "is not a country of ISO 3166-1, like DE");
     static final Rule DEVICE_TYPE =
@@ -113,6 +113,11 @@ final class TextRules {
             Rule.refuse(field, code, "'" + text + "' " + complaint, errors);
         }
         return normal;
+    }
+
+    /** Of ASCII only: ß and ſ have capitals that would make a code of what is none. */
+    private static String capitals(Set<String> codes, String code) {
+        return PlainText.isAscii(code) ? known(codes, code.toUpperCase(Locale.ROOT)) : null;
     }
 
     private static String known(Set<String> values, String value) {
