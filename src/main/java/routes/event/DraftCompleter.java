@@ -105,9 +105,8 @@ final class DraftCompleter {
         if (key == null || draft.values().containsKey(Field.EVENT_ID)) {
             return;
         }
-        if (key.length() > 64) {
-            String limit = "may have at most 64 characters, not " + key.length();
-            draft.errors().add(new FieldError("Idempotency-Key", Code.TOO_LONG, limit));
+        if (!PlainText.isWithin(key, 64)) {
+            Rule.tooLong("Idempotency-Key", 64, key, draft.errors());
         } else if (!PlainText.isText(key, 64)) {
             String complaint = "holds characters that are not text";
             draft.errors().add(new FieldError("Idempotency-Key", Code.INVALID, complaint));

@@ -9,7 +9,7 @@ final class PlainText {
 
     /** Whether the text could stand in a field of this many characters. */
     static boolean isText(String text, int maximum) {
-        return !text.isBlank() && text.length() <= maximum && isAcceptable(text);
+        return !text.isBlank() && isWithin(text, maximum) && isAcceptable(text);
     }
 
     /**
@@ -39,7 +39,12 @@ final class PlainText {
 
     /** Whether the text has no more characters than these. */
     static boolean isWithin(String text, int maximum) {
-        return text.length() <= maximum || text.codePointCount(0, text.length()) <= maximum;
+        return text.length() <= maximum || characters(text) <= maximum;
+    }
+
+    /** How many characters the text has: one that takes two of Java's is one for a sender. */
+    static int characters(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     /** How many bytes the text takes in UTF-8. */

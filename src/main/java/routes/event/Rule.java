@@ -58,7 +58,8 @@ interface Rule {
 
     /** Notes that the value has more characters than these. */
     static Object tooLong(String field, int maximum, String value, List<FieldError> errors) {
-        String limit = "may have at most " + maximum + " characters, not " + value.length();
+        int characters = PlainText.characters(value);
+        String limit = "may have at most " + maximum + " characters, not " + characters;
         return refuse(field, FieldError.Code.TOO_LONG, limit, errors);
     }
 

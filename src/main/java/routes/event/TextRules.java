@@ -91,7 +91,7 @@ final class TextRules {
                 return Rule.wrongType(json, field, "text", errors);
             }
             String text = json.getText();
-            if (text.length() > maximum) {
+            if (!PlainText.isWithin(text, maximum)) {
                 return Rule.tooLong(field, maximum, text, errors);
             }
             return PlainText.isAcceptable(text)

@@ -129,6 +129,7 @@ class EventReaderTest {
         assertThat(Sample.READER.read(named, "key-1").eventId()).isEqualTo("own");
         assertThat(Sample.READER.read(plain, " ").eventId()).isEqualTo(Sample.NEW_ID);
         assertThat(Sample.READER.read(plain, "k".repeat(64)).eventId()).hasSize(64);
+        assertThat(Sample.READER.read(plain, "\ud83d\ude00".repeat(64)).eventId()).hasSize(128);
     }
 
     @ParameterizedTest

@@ -57,6 +57,17 @@ class PageUrlTest {
     }
 
     @Test
+    void aCampaignEndsAtTheLimitOfItsField() throws Exception {
+        String source = "%F0%9F%98%80".repeat(128);
+
+        var stored = Sample.stored(Sample.pageView("\"url\":\"/a?utm_source=" + source + "\""));
+        var without = Sample.stored(Sample.pageView("\"url\":\"/a?utm_source=" + source + "a\""));
+
+        assertThat(stored.path("utm_source").asText()).isEqualTo("\ud83d\ude00".repeat(128));
+        assertThat(without.has("utm_source")).isFalse();
+    }
+
+    @Test
     void aCampaignThatIsNoTextIsLeftOut() throws Exception {
         String source = "utm_source=" + "a".repeat(129) + "&utm_term=%00&utm_content=";
 

@@ -2,6 +2,7 @@ package routes.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,5 +21,16 @@ class TextRulesTest {
         String body = Sample.pageView("\"" + field + "\":\"" + value + "\"");
 
         assertThat(Sample.problems(body)).containsExactly(field + " unknown_value");
+    }
+
+    @Test
+    void aCharacterIsOneHoweverItIsEncoded() {
+        String longest = Sample.pageView("\"event_id\":\"" + "\ud83d\ude00".repeat(64) + "\"");
+        String tooLong = longest.replace("\ud83d\ude00\"", "\ud83d\ude00!\"");
+
+        assertThat(Sample.errors(longest)).isEmpty();
+        assertThat(Sample.errors(tooLong))
+                .extracting(FieldError::message)
+                .containsExactly("may have at most 64 characters, not 65");
     }
 }
