@@ -7,7 +7,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -16,6 +15,7 @@ import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
+import routes.event.Currencies;
 
 /**
  * The settings of the pipeline, checked at the start. Defaults and explanations are in {@code
@@ -56,10 +56,16 @@ public record PipelineProperties(
      * the key that hides customers (empty: one is made).
      */
     public record Events(
-            @Pattern(regexp = "[A-Z]{3}") String currency,
+            @NotNull String currency,
             @NotNull ZoneId timeZone,
             @NotNull String customerHashKey,
-            @Min(1) @Max(1000) int maxBatch) {}
+            @Min(1) @Max(1000) int maxBatch) {
+
+        @AssertTrue(message = "CURRENCY must be a currency of ISO 4217 in capitals, like EUR")
+        boolean isCurrencyKnown() {
+            return currency == null || Currencies.has(currency);
+        }
+    }
 
     /**
      * When a batch is written: at this many events, or after this time; and how many more are

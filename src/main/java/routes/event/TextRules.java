@@ -1,22 +1,16 @@
 package routes.event;
 
 import com.fasterxml.jackson.core.JsonToken;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import routes.event.FieldError.Code;
 
 /** The rules for fields that hold text. */
 final class TextRules {
 
-    private static final Set<String> CURRENCIES =
-            Currency.getAvailableCurrencies().stream()
-                    .map(Currency::getCurrencyCode)
-                    .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Set<String> DEVICES = Set.of("desktop", "mobile", "tablet");
     private static final Pattern SHOP = Pattern.compile("[a-z0-9-]{1,64}");
@@ -43,7 +37,7 @@ final class TextRules {
     static final Rule CURRENCY =
             normalised(
                     3,
-                    code -> capitals(CURRENCIES, code),
+                    code -> capitals(Currencies.CODES, code),
                     Code.UNKNOWN_VALUE,
                     "is not a currency of ISO 4217, like EUR");
     static final Rule COUNTRY =

@@ -54,6 +54,24 @@ class PipelinePropertiesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"ABC", "eur", "EURO", "€", ""})
+    void refusesWhatIsNoCurrency(String currency) {
+        start.withPropertyValues("CURRENCY=" + currency)
+                .run(
+                        context ->
+                                assertThat(context.getStartupFailure())
+                                        .rootCause()
+                                        .hasMessageContaining("CURRENCY must be a currency"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JPY", "KWD", "USD"})
+    void takesACurrency(String currency) {
+        start.withPropertyValues("CURRENCY=" + currency)
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"redis://localhost", "redis://u%27:p%5e'w@redis.internal:7000/3", ""})
     void takesAnAddressOfRedis(String url) {
         start.withPropertyValues("REDIS_URL=" + url)
