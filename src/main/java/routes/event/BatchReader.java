@@ -12,6 +12,9 @@ import java.util.List;
  */
 public final class BatchReader {
 
+    /** What some editors begin a file with, in UTF-8. */
+    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
     private final EventReader reader;
     private final int maximum;
 
@@ -66,22 +69,27 @@ public final class BatchReader {
     }
 
     /**
-     * Reads one event a line (NDJSON). Empty lines are passed over; a line that is not JSON refuses
-     * itself only.
+     * Reads one event a line (NDJSON). Empty lines are passed over, and so is a byte order mark; a
+     * line that is not JSON refuses itself only.
      *
      * @return one reading for each event, in their order; never empty
      * @throws InvalidEventException when there is none, or there are too many
      */
     public List<Reading> readLines(byte[] body) throws InvalidEventException {
         List<Reading> readings = new ArrayList<>();
-        int start = 0;
-        for (int end = 0; end <= body.length; end++) {
+        int start = startsWithMark(body) ? MARK.length : 0;
+        for (int end = start; end <= body.length; end++) {
             if (end == body.length || body[end] == '\n') {
                 readLine(Arrays.copyOfRange(body, start, end), readings);
                 start = end + 1;
             }
         }
         return requireSome(readings);
+    }
+
+    private static boolean startsWithMark(byte[] body) {
+        return body.length >= MARK.length
+                && Arrays.equals(body, 0, MARK.length, MARK, 0, MARK.length);
     }
 
     private void readLine(byte[] line, List<Reading> readings) throws InvalidEventException {

@@ -88,8 +88,17 @@ class BatchReadingTest {
         assertThat(lines("\n\r\n" + GOOD + "\n \t\n" + GOOD + "\n\n", 2)).hasSize(2);
     }
 
+    @Test
+    void aByteOrderMarkIsPassedOver() throws Exception {
+        for (String body :
+                List.of("\ufeff" + GOOD, "\ufeff\n" + GOOD, "\ufeff\r\n\n" + GOOD + "\n")) {
+            assertThat(lines(body, 1)).extracting(Reading::isValid).containsExactly(true);
+        }
+        assertThat(lines(GOOD + "\n\ufeff\n" + GOOD, 3)).hasSize(3);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n", "\r\n \n"})
+    @ValueSource(strings = {"", "\n", "\r\n \n", "\ufeff", "\ufeff\n"})
     void linesWithoutAnyEventAreRefused(String body) {
         assertThatExceptionOfType(InvalidEventException.class).isThrownBy(() -> lines(body, 10));
     }
