@@ -17,7 +17,7 @@ final class NumberRules {
 
     private static final BigDecimal MAXIMUM_AMOUNT = new BigDecimal("99999999999.9999");
     private static final int MAXIMUM_DIGITS = 64;
-    private static final long MAXIMUM_QUANTITY = 1_000_000;
+    private static final BigDecimal MAXIMUM_QUANTITY = BigDecimal.valueOf(1_000_000);
 
     static final Rule AMOUNT = (json, field, errors) -> amount(json, field, errors, false);
     static final Rule POSITIVE_AMOUNT = (json, field, errors) -> amount(json, field, errors, true);
@@ -95,21 +95,27 @@ final class NumberRules {
         }
     }
 
+    /** Like a JSON schema's integer: 1.0 and 1e2 have no fraction either. */
     private static Object quantity(JsonParser json, String field, List<FieldError> errors)
             throws IOException {
-        if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+        if (!json.currentToken().isNumeric()) {
             return Rule.wrongType(json, field, "a whole number", errors);
         }
         String text = json.getText();
         if (text.length() > MAXIMUM_DIGITS) {
             return Rule.tooLong(field, MAXIMUM_DIGITS, text, errors);
         }
-        BigDecimal quantity = new BigDecimal(text);
-        if (quantity.signum() <= 0
-                || quantity.compareTo(BigDecimal.valueOf(MAXIMUM_QUANTITY)) > 0) {
-            String range = "must be from 1 to " + MAXIMUM_QUANTITY;
-            return Rule.refuse(field, Code.OUT_OF_RANGE, range, errors);
+        BigDecimal quantity = decimal(text);
+        if (quantity != null && quantity.scale() > 0) {
+            return Rule.refuse(field, Code.WRONG_TYPE, "must be a whole number", errors);
         }
-        return quantity.longValue();
+        boolean inRange =
+                quantity != null
+                        && quantity.signum() > 0
+                        && quantity.compareTo(MAXIMUM_QUANTITY) <= 0;
+        return inRange
+                ? (Object) quantity.longValue()
+                : Rule.refuse(
+                        field, Code.OUT_OF_RANGE, "must be from 1 to " + MAXIMUM_QUANTITY, errors);
     }
 }

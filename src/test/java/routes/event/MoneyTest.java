@@ -122,7 +122,21 @@ class MoneyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.5", "1.0", "1e2", "\"2\"", "true"})
+    @CsvSource({"2.0, 2", "1e2, 100", "1.5e1, 15", "20E-1, 2", "1000000.000, 1000000"})
+    void aQuantityWithoutAFractionIsAWholeNumber(String sent, long quantity) throws Exception {
+        assertThat(Sample.field(Field.QUANTITY, Sample.pageView("\"quantity\":" + sent)))
+                .isEqualTo(quantity);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e7", "1e999999999", "1e99999999999999", "0.0", "-2.0"})
+    void aQuantityOutOfRangeIsRefusedHoweverItIsWritten(String quantity) {
+        assertThat(Sample.problems(Sample.pageView("\"quantity\":" + quantity)))
+                .containsExactly("quantity out_of_range");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "1e-1", "\"2\"", "true"})
     void aQuantityIsAWholeNumber(String quantity) {
         assertThat(Sample.problems(Sample.pageView("\"quantity\":" + quantity)))
                 .containsExactly("quantity wrong_type");
