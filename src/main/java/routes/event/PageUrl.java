@@ -24,7 +24,7 @@ final class PageUrl {
         }
         String page = url.substring(0, firstOf(url, '#', url.length()));
         int query = firstOf(page, '?', page.length());
-        boolean hasHost = absolute || url.startsWith("//");
+        boolean hasHost = absolute || url.startsWith("//") || url.startsWith("/\\");
         String place = hasHost ? withoutUser(page.substring(0, query)) : page.substring(0, query);
         StringJoiner kept = new StringJoiner("&", "?", "").setEmptyValue("");
         for (String pair : parameters(page)) {
@@ -61,11 +61,38 @@ final class PageUrl {
         return query < 0 ? new String[0] : url.substring(query + 1).split("&");
     }
 
+    /**
+     * Browsers take any number of slashes, and backslashes too, for the two before the host: what
+     * stands behind all of them, up to the last @ before the path, is the user.
+     */
     private static String withoutUser(String place) {
-        int host = place.indexOf("//") + 2;
+        String rest = place;
+        int host = hostOf(rest);
+        int at = rest.lastIndexOf('@', endOfHost(rest, host));
+        // what is behind one user may look like another without it
+        while (at >= host) {
+            rest = rest.substring(0, host) + rest.substring(at + 1);
+            host = hostOf(rest);
+            at = rest.lastIndexOf('@', endOfHost(rest, host));
+        }
+        return rest;
+    }
+
+    private static int hostOf(String place) {
+        int host = place.startsWith("/") ? 0 : place.indexOf(':') + 1;
+        while (host < place.length() && isSlash(place.charAt(host))) {
+            host++;
+        }
+        return host;
+    }
+
+    private static int endOfHost(String place, int host) {
         int path = place.indexOf('/', host);
-        int at = place.lastIndexOf('@', path < 0 ? place.length() : path);
-        return at < host ? place : place.substring(0, host) + place.substring(at + 1);
+        return path < 0 ? place.length() : path;
+    }
+
+    private static boolean isSlash(char character) {
+        return character == '/' || character == '\\';
     }
 
     private static int firstOf(String text, char wanted, int otherwise) {

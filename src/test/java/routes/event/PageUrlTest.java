@@ -23,6 +23,15 @@ class PageUrlTest {
         "https://shop.example/@handle, https://shop.example/@handle",
         "https://a:b@c:d@shop.example?x, https://shop.example",
         "//user:secret@shop.example/a, //shop.example/a",
+        "http:///u:p@h.example/, http:///h.example/",
+        "http:////u:p@h.example/a, http:////h.example/a",
+        "http://\\u:p@h.example/a, http://\\h.example/a",
+        "http://u:p\\@h.example/a, http://h.example/a",
+        "http:///a@/b:c@h.example/d, http:////h.example/d",
+        "///user:secret@shop.example/a, ///shop.example/a",
+        "/\\user:secret@shop.example/a, /\\shop.example/a",
+        "https://shop.example/a/@b/c@d, https://shop.example/a/@b/c@d",
+        "/a@b/c, /a@b/c",
         "/a?b=c, /a",
         "/a?&utm_=1&&, /a?utm_=1"
     })
