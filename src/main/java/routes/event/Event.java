@@ -43,7 +43,7 @@ public record Event(Map<Field, Object> fields, int droppedProperties) {
      * fingerprint}, 32 hexadecimal digits over all that the sender said (SHA-256 cut to 128 bits).
      * The same event sent again has the same fingerprint, in whichever order it says its members
      * and whether or not it says what is understood: {@link SortedJson} and {@link Item} see to
-     * that.
+     * that. Only where unknown fields are over their limit the order decides what is left out.
      */
     public byte[] toJson() {
         try {
