@@ -37,7 +37,7 @@ class RedisStreamQueueRoutes {
                 from(ENQUEUE).routeId("queue-publish").routeGroup("queue")
                     .routeDescription("Adds events to the Redis stream; done when they are on Redis' disk")
                     .routeConfigurationId("answers-caller")
-                    .to(STREAM + "?timeout={{pipeline.queue.publish-timeout}}&full=#queueBacklog");
+                    .to(STREAM + "?timeout={{pipeline.queue.publish-timeout}}&admission=#queueBacklog");
                 // spotless:on
             }
         };

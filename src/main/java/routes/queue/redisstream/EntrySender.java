@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import routes.http.UnavailableException;
 
 /**
  * Sends what waits as few entries, one group at a time: what comes while Redis works on a group is
@@ -21,15 +21,12 @@ import java.util.function.Supplier;
 final class EntrySender {
 
     private final String stream;
-    private final Supplier<StatefulRedisConnection<String, byte[]>> connection;
+    private final PublisherConnection connection;
     private final Queue<Publication> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean underWay = new AtomicBoolean();
     private volatile long sentAt;
 
-    /**
-     * @param connection one that does not flush by itself; asked for each group
-     */
-    EntrySender(String stream, Supplier<StatefulRedisConnection<String, byte[]>> connection) {
+    EntrySender(String stream, PublisherConnection connection) {
         this.stream = stream;
         this.connection = connection;
     }
@@ -86,8 +83,16 @@ final class EntrySender {
         return together;
     }
 
+    /** It may have waited for the group before, and the connection be another one meanwhile. */
     private void send(List<SharedEntry> entries) {
         sentAt = System.nanoTime();
+        int losses = connection.losses();
+        UnavailableException refusal = connection.refusal();
+        if (refusal != null) {
+            underWay.set(false);
+            entries.forEach(entry -> entry.replied(refusal));
+            return;
+        }
         StatefulRedisConnection<String, byte[]> redis = connection.get();
         AtomicInteger missing = new AtomicInteger(entries.size());
         for (SharedEntry entry : entries) {
@@ -98,10 +103,17 @@ final class EntrySender {
                                     underWay.set(false);
                                     sendIfIdle(); // first: Redis works while these are answered
                                 }
-                                entry.replied(QueueRefusals.of(failure));
+                                entry.replied(meaning(failure, losses));
                             });
         }
         redis.flushCommands();
+    }
+
+    /** What a reply means for who waits for it; nothing, when it came from another connection. */
+    private UnavailableException meaning(Throwable failure, int losses) {
+        return failure == null && connection.losses() != losses
+                ? QueueRefusals.BROKEN
+                : QueueRefusals.of(failure);
     }
 
     private CompletionStage<String> add(

@@ -15,6 +15,9 @@ final class QueueRefusals {
     static final UnavailableException LATE =
             new UnavailableException(
                     "The queue did not answer in time; send it again with the same event_id");
+    static final UnavailableException BROKEN =
+            new UnavailableException(
+                    "The connection to the queue was lost; send it again with the same event_id");
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueRefusals.class);
 

@@ -1,7 +1,6 @@
 package routes.queue.redisstream;
 
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -57,7 +56,7 @@ public class RedisStreamEndpoint extends DefaultEndpoint {
 
     /** Says whether the stream may grow no further, or Redis may not be trusted with more. */
     @UriParam(label = "producer")
-    private BooleanSupplier full = () -> false;
+    private Admission admission = () -> false;
 
     RedisStreamEndpoint(String uri, RedisStreamComponent component, String stream) {
         super(uri, component);
@@ -139,11 +138,11 @@ public class RedisStreamEndpoint extends DefaultEndpoint {
         this.timeout = timeout;
     }
 
-    public BooleanSupplier getFull() {
-        return full;
+    public Admission getAdmission() {
+        return admission;
     }
 
-    public void setFull(BooleanSupplier full) {
-        this.full = full;
+    public void setAdmission(Admission admission) {
+        this.admission = admission;
     }
 }

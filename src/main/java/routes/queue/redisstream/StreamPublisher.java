@@ -1,13 +1,10 @@
 package routes.queue.redisstream;
 
-import io.lettuce.core.api.StatefulRedisConnection;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.spi.ExecutorServiceManager;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import routes.http.UnavailableException;
 
 /**
@@ -17,28 +14,26 @@ import routes.http.UnavailableException;
  */
 class StreamPublisher implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StreamPublisher.class);
     private static final long SWEEP_MILLIS = 50;
 
-    private final RedisStreamEndpoint endpoint;
     private final ExecutorServiceManager executors;
     private final long timeoutNanos;
     private final PendingPublications pending = new PendingPublications();
+    private final PublisherConnection connection;
     private final EntrySender sender;
     private ScheduledExecutorService sweeper;
-    private volatile StatefulRedisConnection<String, byte[]> connection;
     private volatile boolean closed;
 
     StreamPublisher(RedisStreamEndpoint endpoint) {
-        this.endpoint = endpoint;
         this.executors = endpoint.getCamelContext().getExecutorServiceManager();
         this.timeoutNanos = endpoint.getTimeout().toNanos();
-        this.sender = new EntrySender(endpoint.getStream(), () -> connection);
+        this.connection = new PublisherConnection(endpoint);
+        this.sender = new EntrySender(endpoint.getStream(), connection);
     }
 
     /** Connects at once where Redis is there: the first caller should not be the one to wait. */
     void start() {
-        connectIfNeeded();
+        connection.connectIfNeeded();
         sweeper = executors.newSingleThreadScheduledExecutor(this, "redis-stream-sweeper");
         sweeper.scheduleWithFixedDelay(this::sweep, 0, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -50,13 +45,9 @@ class StreamPublisher implements AutoCloseable {
      *     then some of them may be
      */
     void publish(List<byte[]> events, Consumer<UnavailableException> done) {
-        StatefulRedisConnection<String, byte[]> redis = connection;
-        if (redis == null || !redis.isOpen()) {
-            done.accept(QueueRefusals.AWAY);
-            return;
-        }
-        if (endpoint.getFull().getAsBoolean()) {
-            done.accept(QueueRefusals.REFUSED);
+        UnavailableException refusal = connection.refusal();
+        if (refusal != null) {
+            done.accept(refusal);
             return;
         }
         Publication publication = new Publication(events, System.nanoTime() + timeoutNanos, done);
@@ -66,31 +57,19 @@ class StreamPublisher implements AutoCloseable {
 
     /** Connects for as long as it takes, and lets nobody wait for longer than was promised. */
     private void sweep() {
-        connectIfNeeded();
+        if (!closed) {
+            connection.connectIfNeeded();
+        }
         long now = System.nanoTime();
         sender.giveUpAfter(2 * timeoutNanos, now);
         pending.expire(now);
-    }
-
-    private void connectIfNeeded() {
-        if (connection != null || closed) {
-            return;
-        }
-        try {
-            connection = endpoint.component().connectWithoutFlush();
-        } catch (RuntimeException e) { // whatever it is, the sweep goes on
-            LOG.warn("Redis is not reachable yet: {}", e.getMessage());
-        }
     }
 
     @Override
     public void close() {
         closed = true;
         executors.shutdownNow(sweeper);
-        StatefulRedisConnection<String, byte[]> redis = connection;
-        if (redis != null) {
-            redis.close();
-        }
+        connection.close();
         pending.refuse();
     }
 }

@@ -1,0 +1,15 @@
+package routes.queue.redisstream;
+
+/** Says whether the queue may be given events. */
+public interface Admission {
+
+    /** Whether events have to be refused, because a 202 for them could not be kept. */
+    boolean refuses();
+
+    /**
+     * The connection on which events go out was made, and what is at its other end may be another
+     * Redis than before. Refuses from now on, until a look at Redis that begins later has found
+     * that it may be trusted. Returns at once.
+     */
+    default void connected() {}
+}

@@ -1,0 +1,85 @@
+package routes.queue.redisstream;
+
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.net.SocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import routes.http.UnavailableException;
+
+/**
+ * The connection on which events go out. The client makes it again by itself, and repeats on it
+ * what had no reply: but the Redis that answers then may be one that came back without its file, so
+ * nothing counts that was not sent and answered on one and the same connection, to a Redis that was
+ * looked at since that was made.
+ */
+final class PublisherConnection implements RedisConnectionStateListener, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublisherConnection.class);
+
+    private final RedisStreamEndpoint endpoint;
+    private final AtomicInteger losses = new AtomicInteger();
+    private volatile StatefulRedisConnection<String, byte[]> connection;
+    private volatile boolean connected;
+
+    PublisherConnection(RedisStreamEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    void connectIfNeeded() {
+        if (connection != null) {
+            return;
+        }
+        try {
+            StatefulRedisConnection<String, byte[]> first =
+                    endpoint.component().connectWithoutFlush();
+            connected = true;
+            first.addListener(this);
+            endpoint.getAdmission().connected();
+            connection = first;
+        } catch (RuntimeException e) { // whatever it is, the next call tries again
+            LOG.warn("Redis is not reachable yet: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void onRedisDisconnected(RedisChannelHandler<?, ?> lost) {
+        connected = false;
+        losses.incrementAndGet();
+    }
+
+    @Override
+    public void onRedisConnected(RedisChannelHandler<?, ?> again, SocketAddress redis) {
+        endpoint.getAdmission().connected(); // first: it must not be open and trusted in between
+        connected = true;
+    }
+
+    /** Why nothing may be sent now; null when it may. */
+    UnavailableException refusal() {
+        StatefulRedisConnection<String, byte[]> redis = connection;
+        if (redis == null || !connected || !redis.isOpen()) {
+            return QueueRefusals.AWAY;
+        }
+        return endpoint.getAdmission().refuses() ? QueueRefusals.REFUSED : null;
+    }
+
+    /** How often it was lost; to be asked before {@link #refusal()}. */
+    int losses() {
+        return losses.get();
+    }
+
+    /** Flushes only when it is told to; only where {@link #refusal()} has none. */
+    StatefulRedisConnection<String, byte[]> get() {
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        StatefulRedisConnection<String, byte[]> redis = connection;
+        if (redis != null) {
+            redis.close();
+        }
+    }
+}
