@@ -31,6 +31,7 @@ class QueueBacklog implements Admission {
     private final RedisConnectionFactory factory;
     private final PipelineProperties.Queue queue;
     private final WaitingEvents waiting;
+    private final RedisPromises promises;
     private volatile String refusal = "Redis has not been looked at yet";
     private volatile String away = "Redis has not answered yet";
 
@@ -45,6 +46,7 @@ class QueueBacklog implements Admission {
         this.factory = factory;
         this.queue = properties.queue();
         this.waiting = new WaitingEvents(queue);
+        this.promises = new RedisPromises(queue.durability());
         Gauge.builder("queue.backlog", () -> known(events()))
                 .description("About how many events in the queue are not stored yet")
                 .register(meters);
@@ -100,14 +102,18 @@ class QueueBacklog implements Admission {
 
     private void look() {
         int before = connections.get();
+        if (isConnectedAnew()) {
+            promises.distrust();
+        }
         try (RedisConnection redis = factory.getConnection()) {
             waiting.look(redis);
-            String full = waiting.full(redis);
-            refusal = full == null ? RedisPromises.broken(redis, queue.durability()) : full;
+            String broken = promises.broken(redis);
+            refusal = broken == null ? waiting.full(redis) : broken;
             connectionsThen = before; // last: until then it refuses
             away = null;
         } catch (DataAccessException e) {
             if (e.getCause() instanceof RedisCommandExecutionException reply) {
+                promises.distrust();
                 refusal = "Redis does not say whether it keeps events: " + reply.getMessage();
                 away = null; // it answers
             } else {
