@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -40,18 +39,16 @@ public final class EmbeddedRedis implements AutoCloseable {
      * @throws IllegalStateException when another process uses the folder, or Redis does not start
      */
     EmbeddedRedis(Path folder, PipelineProperties.Queue queue) {
-        this.folder = new RedisFolder(folder.toAbsolutePath().normalize());
         this.queue = queue;
         try {
-            Files.createDirectories(this.folder.path());
+            this.folder = RedisFolder.at(folder);
             this.lock = FolderLock.of(this.folder.path());
             this.port = freePort();
             this.password = randomPassword();
-            RedisProcess.stopLeftover(this.folder.pidFile());
+            RedisProcess.stopLeftover(this.folder);
             start();
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "the embedded Redis cannot use " + this.folder.path(), e);
+            throw new UncheckedIOException("the embedded Redis cannot use " + folder, e);
         }
     }
 
@@ -70,7 +67,7 @@ public final class EmbeddedRedis implements AutoCloseable {
             return;
         }
         Path configuration = folder.configuration(port, password, queue.durability());
-        process = RedisProcess.start(folder.binary(), configuration, folder.pidFile());
+        process = RedisProcess.start(folder, configuration);
         LOG.info("Embedded Redis runs on port {} with its data in {}", port, folder.path());
         process.onExit(this::startAgain);
     }

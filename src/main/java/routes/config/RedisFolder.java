@@ -1,5 +1,6 @@
 package routes.config;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +12,18 @@ import redis.embedded.RedisExecProvider;
 /**
  * The files of the embedded Redis.
  *
- * @param path where they lie; exists
+ * @param path where they lie; exists, and is as the operating system knows it, without links
  */
 record RedisFolder(Path path) {
 
+    private static final String NAME = "redis-server-";
     private static final String OWNER_ONLY = "rw-------";
     private static final String OWNER_RUNS = "rwx------";
+
+    /** Makes the folder when it is missing. */
+    static RedisFolder at(Path path) throws IOException {
+        return new RedisFolder(Files.createDirectories(path.toAbsolutePath()).toRealPath());
+    }
 
     Path pidFile() {
         return path.resolve("redis.pid");
@@ -28,7 +35,7 @@ record RedisFolder(Path path) {
 
     /** The program, which is unpacked at the first start. */
     Path binary() throws IOException {
-        Path binary = path.resolve("redis-server-" + RedisExecProvider.redisVersion);
+        Path binary = path.resolve(NAME + RedisExecProvider.redisVersion);
         if (!Files.isExecutable(binary)) {
             Path extracted = RedisExecProvider.defaultProvider().get().toPath();
             Path partial = path.resolve("redis-server.partial");
@@ -38,6 +45,17 @@ record RedisFolder(Path path) {
             Files.move(partial, binary, StandardCopyOption.ATOMIC_MOVE);
         }
         return binary;
+    }
+
+    /**
+     * Whether this process runs the program of this folder, be it of an earlier version, and has
+     * not ended. Any other Redis belongs to somebody else: after a restart of the machine the
+     * process id that ours had may be another's.
+     */
+    boolean isOurs(ProcessHandle process) {
+        String ours = path + File.separator + NAME;
+        return process.isAlive()
+                && process.info().command().filter(command -> command.startsWith(ours)).isPresent();
     }
 
     /** Writes the settings anew; only the owner may read the password in them. */

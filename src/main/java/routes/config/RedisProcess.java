@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class RedisProcess {
 
-    private static final String NAME = "redis-server";
     private static final String WATCH =
             "trap '' INT TERM HUP; cat > /dev/null; kill -TERM \"$1\" 2> /dev/null";
     private static final long START_SECONDS = 10;
@@ -25,25 +24,27 @@ final class RedisProcess {
     /** Looking costs a quarter of a millisecond of a core, all the time. */
     private static final long WATCH_MILLIS = 100;
 
+    private final RedisFolder folder;
     private final ProcessHandle redis;
     private final Process watchdog;
 
-    private RedisProcess(ProcessHandle redis, Process watchdog) {
+    private RedisProcess(RedisFolder folder, ProcessHandle redis, Process watchdog) {
+        this.folder = folder;
         this.redis = redis;
         this.watchdog = watchdog;
     }
 
-    static RedisProcess start(Path binary, Path configuration, Path pidFile) throws IOException {
-        Files.deleteIfExists(pidFile);
-        Process launcher = run(binary.toString(), configuration.toString());
+    static RedisProcess start(RedisFolder folder, Path configuration) throws IOException {
+        Files.deleteIfExists(folder.pidFile());
+        Process launcher = run(folder.binary().toString(), configuration.toString());
         try {
             if (!launcher.waitFor(START_SECONDS, TimeUnit.SECONDS) || launcher.exitValue() != 0) {
                 launcher.destroyForcibly();
                 throw new IllegalStateException("Redis does not start with " + configuration);
             }
-            ProcessHandle redis = awaitPid(pidFile);
+            ProcessHandle redis = awaitPid(folder);
             String pid = Long.toString(redis.pid());
-            return new RedisProcess(redis, run("sh", "-c", WATCH, "redis-watchdog", pid));
+            return new RedisProcess(folder, redis, run("sh", "-c", WATCH, "redis-watchdog", pid));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while Redis was starting", e);
@@ -66,7 +67,7 @@ final class RedisProcess {
         Thread watcher =
                 new Thread(
                         () -> {
-                            if (hasEndedWithin(redis, Long.MAX_VALUE, WATCH_MILLIS)) {
+                            if (hasEndedWithin(folder, redis, Long.MAX_VALUE, WATCH_MILLIS)) {
                                 watchdog.destroyForcibly();
                                 action.run();
                             }
@@ -78,20 +79,18 @@ final class RedisProcess {
 
     /** Lets Redis write what it has, then ends it. */
     void stop() {
-        end(redis);
+        end(folder, redis);
         watchdog.destroyForcibly();
     }
 
-    /** Ends the Redis that an earlier run left behind, if its process id still belongs to one. */
-    static void stopLeftover(Path pidFile) throws IOException {
-        if (Files.exists(pidFile)) {
-            read(pidFile).ifPresent(RedisProcess::end);
-        }
+    /** Ends the Redis that an earlier run left behind, if its process id still belongs to it. */
+    static void stopLeftover(RedisFolder folder) throws IOException {
+        read(folder).ifPresent(left -> end(folder, left));
     }
 
-    private static void end(ProcessHandle process) {
+    private static void end(RedisFolder folder, ProcessHandle process) {
         process.destroy();
-        if (!hasEndedWithin(process, TimeUnit.SECONDS.toNanos(STOP_SECONDS), LOOK_MILLIS)) {
+        if (!hasEndedWithin(folder, process, TimeUnit.SECONDS.toNanos(STOP_SECONDS), LOOK_MILLIS)) {
             process.destroyForcibly();
         }
     }
@@ -100,10 +99,11 @@ final class RedisProcess {
      * Looks for itself: {@link ProcessHandle#onExit} looks ever more seldom at a process that is
      * not a child, in the end every five seconds.
      */
-    private static boolean hasEndedWithin(ProcessHandle process, long nanos, long lookMillis) {
+    private static boolean hasEndedWithin(
+            RedisFolder folder, ProcessHandle process, long nanos, long lookMillis) {
         long start = System.nanoTime();
         try {
-            while (isRunning(process)) {
+            while (folder.isOurs(process)) {
                 if (System.nanoTime() - start > nanos) {
                     return false;
                 }
@@ -112,35 +112,30 @@ final class RedisProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return !isRunning(process);
-    }
-
-    private static boolean isRunning(ProcessHandle process) {
-        return process.isAlive() && isRedis(process);
+        return !folder.isOurs(process);
     }
 
     /** Redis writes its process id a moment after the launcher has returned. */
-    private static ProcessHandle awaitPid(Path pidFile) throws IOException, InterruptedException {
+    private static ProcessHandle awaitPid(RedisFolder folder)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (System.nanoTime() < deadline) {
-            Optional<ProcessHandle> redis =
-                    Files.exists(pidFile) ? read(pidFile) : Optional.empty();
+            Optional<ProcessHandle> redis = read(folder);
             if (redis.isPresent()) {
                 return redis.get();
             }
             TimeUnit.MILLISECONDS.sleep(5);
         }
-        throw new IllegalStateException("Redis has not written " + pidFile);
+        throw new IllegalStateException("Redis has not written " + folder.pidFile());
     }
 
-    private static Optional<ProcessHandle> read(Path pidFile) throws IOException {
-        String pid = Files.readString(pidFile).strip();
+    private static Optional<ProcessHandle> read(RedisFolder folder) throws IOException {
+        if (!Files.exists(folder.pidFile())) {
+            return Optional.empty();
+        }
+        String pid = Files.readString(folder.pidFile()).strip();
         return pid.isEmpty()
                 ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(pid)).filter(RedisProcess::isRedis);
-    }
-
-    private static boolean isRedis(ProcessHandle process) {
-        return process.info().command().filter(command -> command.contains(NAME)).isPresent();
+                : ProcessHandle.of(Long.parseLong(pid)).filter(folder::isOurs);
     }
 }
