@@ -8,11 +8,11 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import java.nio.charset.StandardCharsets;
 
-/** Sends an acknowledgement up to its last word, EXEC, and goes no further. */
+/** Sends an acknowledgement up to the middle of its script, and goes no further. */
 final class CutAcknowledgement extends ChannelOutboundHandlerAdapter {
 
-    private static final ByteBuf EXEC =
-            Unpooled.copiedBuffer("*1\r\n$4\r\nEXEC\r\n", StandardCharsets.US_ASCII);
+    private static final ByteBuf ACKNOWLEDGE =
+            Unpooled.copiedBuffer("redis.call('XACK'", StandardCharsets.US_ASCII);
 
     private final Faults faults;
 
@@ -24,9 +24,9 @@ final class CutAcknowledgement extends ChannelOutboundHandlerAdapter {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
             throws Exception {
         if (message instanceof ByteBuf bytes && faults.isArmed(FaultPoint.MID_ACKNOWLEDGEMENT)) {
-            int exec = ByteBufUtil.indexOf(EXEC.duplicate(), bytes);
-            if (exec >= 0) {
-                context.writeAndFlush(bytes.readRetainedSlice(exec - bytes.readerIndex()))
+            int script = ByteBufUtil.indexOf(ACKNOWLEDGE.duplicate(), bytes);
+            if (script >= 0) {
+                context.writeAndFlush(bytes.readRetainedSlice(script - bytes.readerIndex()))
                         .addListener(sent -> faults.reached(FaultPoint.MID_ACKNOWLEDGEMENT));
             }
         }

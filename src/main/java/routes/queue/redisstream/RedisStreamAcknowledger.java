@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Acknowledges entries and takes them out of the stream, in one transaction of Redis. The body is
- * the list of their ids.
+ * Acknowledges entries and takes them out of the stream, both or neither. The body is the list of
+ * their ids.
  *
  * <p>It does not wait for the reply: the rows are committed. An acknowledgement that Redis did not
  * take is sent again until it does; one that ends with this process only means that the entries
@@ -71,13 +71,12 @@ class RedisStreamAcknowledger extends DefaultProducer {
         }
     }
 
-    /** One at a time: another thread's commands may not come between those of a transaction. */
     private synchronized void send() {
         scheduled = false;
         if (waiting.isEmpty()) {
             return;
         }
-        String[] ids = waiting.toArray(String[]::new);
+        List<String> ids = List.copyOf(waiting);
         waiting.clear();
         lastSent = System.nanoTime();
         try {
@@ -94,22 +93,22 @@ class RedisStreamAcknowledger extends DefaultProducer {
     /**
      * Called by the client's own threads too, which may not wait for one that waits for the client.
      */
-    private void failed(AcknowledgingConnection through, String[] ids, Throwable failure) {
-        LOG.warn("{} stored entries are not acknowledged yet: {}", ids.length, failure.toString());
+    private void failed(AcknowledgingConnection through, List<String> ids, Throwable failure) {
+        LOG.warn("{} stored entries are not acknowledged yet: {}", ids.size(), failure.toString());
         try {
             timer.execute(() -> keep(through, ids));
         } catch (RejectedExecutionException stopped) {
-            LOG.info("{} stored entries will be read again after the stop", ids.length);
+            LOG.info("{} stored entries will be read again after the stop", ids.size());
         }
     }
 
-    /** For a new connection: the one it failed on may be in the middle of a transaction. */
-    private synchronized void keep(AcknowledgingConnection through, String[] ids) {
+    /** For a new connection: whatever was wrong with this one is gone with it. */
+    private synchronized void keep(AcknowledgingConnection through, List<String> ids) {
         if (connection != null && connection == through) {
             connection = null;
             through.close();
         }
-        waiting.addAll(List.of(ids));
+        waiting.addAll(ids);
         sendIn(RETRY_NANOS);
     }
 
