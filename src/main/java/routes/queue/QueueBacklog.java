@@ -32,6 +32,7 @@ class QueueBacklog implements Admission {
     private final PipelineProperties.Queue queue;
     private final WaitingEvents waiting;
     private final RedisPromises promises;
+    private final StoreGroup group;
     private volatile String refusal = "Redis has not been looked at yet";
     private volatile String away = "Redis has not answered yet";
 
@@ -47,6 +48,7 @@ class QueueBacklog implements Admission {
         this.queue = properties.queue();
         this.waiting = new WaitingEvents(queue);
         this.promises = new RedisPromises(queue.durability());
+        this.group = new StoreGroup(queue);
         Gauge.builder("queue.backlog", () -> known(events()))
                 .description("About how many events in the queue are not stored yet")
                 .register(meters);
@@ -104,11 +106,10 @@ class QueueBacklog implements Admission {
         int before = connections.get();
         if (isConnectedAnew()) {
             promises.distrust();
+            group.forget();
         }
         try (RedisConnection redis = factory.getConnection()) {
-            waiting.look(redis);
-            String broken = promises.broken(redis);
-            refusal = broken == null ? waiting.full(redis) : broken;
+            refusal = reasonToRefuse(redis);
             connectionsThen = before; // last: until then it refuses
             away = null;
         } catch (DataAccessException e) {
@@ -120,5 +121,15 @@ class QueueBacklog implements Admission {
                 away = "Redis is not reachable";
             }
         }
+    }
+
+    private String reasonToRefuse(RedisConnection redis) {
+        waiting.look(redis);
+        String broken = promises.broken(redis);
+        String reason = broken == null ? waiting.full(redis) : broken;
+        if (reason == null) {
+            group.makeIfNeeded(redis);
+        }
+        return reason;
     }
 }
