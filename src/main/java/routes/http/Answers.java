@@ -15,6 +15,8 @@ public final class Answers {
 
     static final Problem STOPPING =
             Problem.of(503, "Unavailable", "The server is stopping; send it again in a moment");
+    static final Problem STOPPED =
+            Problem.of(503, "Unavailable", "This path is stopped; send it again in a moment");
     static final Problem NOT_FOUND =
             Problem.of(404, "Not found", "There is nothing under this path");
     private static final Problem BAD_REQUEST =

@@ -27,18 +27,34 @@ class EventLoopHttpConsumer extends VertxPlatformHttpConsumer {
     static final List<String> RESPONSE_HEADERS =
             List.of("Content-Type", "Cache-Control", "ETag", "Retry-After", "Vary");
 
+    private final StoppedPath stopped;
+
     EventLoopHttpConsumer(
             PlatformHttpEndpoint endpoint,
             Processor processor,
             List<Handler<RoutingContext>> handlers,
-            String routerName) {
-        super(endpoint, processor, handlers, routerName);
+            StoppedPath stopped) {
+        super(endpoint, processor, handlers, stopped.routerName());
+        this.stopped = stopped;
+    }
+
+    /** The stand-in goes last and comes first, so that no request falls between the two. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        stopped.giveWay();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        stopped.standIn();
+        super.doStop();
     }
 
     @Override
     protected void handleRequest(RoutingContext ctx) {
         if (!isRunAllowed() || isSuspended()) {
-            Answers.send(ctx, Answers.STOPPING);
+            Answers.send(ctx, Answers.STOPPED);
             return;
         }
         Exchange exchange = createExchange(false);

@@ -4,6 +4,8 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
@@ -19,6 +21,9 @@ class EventLoopHttpEngine extends VertxPlatformHttpEngine {
 
     private final int configuredPort;
 
+    /** By address: a route that is started again has another consumer than it had before. */
+    private final Map<String, StoppedPath> paths = new ConcurrentHashMap<>();
+
     EventLoopHttpEngine(int configuredPort) {
         this.configuredPort = configuredPort;
     }
@@ -28,14 +33,18 @@ class EventLoopHttpEngine extends VertxPlatformHttpEngine {
         // the router's check would come first; and what the caller likes to read is no reason to
         // refuse
         endpoint.getComponent().setServerRequestValidation(false);
+        String router = VertxPlatformHttpRouter.getRouterNameFromPort(configuredPort);
+        StoppedPath stopped =
+                paths.computeIfAbsent(
+                        endpoint.getEndpointUri(), uri -> new StoppedPath(endpoint, router));
+        return new EventLoopHttpConsumer(endpoint, processor, handlers(endpoint), stopped);
+    }
+
+    private List<Handler<RoutingContext>> handlers(PlatformHttpEndpoint endpoint) {
         List<Handler<RoutingContext>> handlers = new ArrayList<>();
         handlers.add(new BodyTypes(endpoint.getConsumes()));
         handlers.addAll(getHandlers());
-        return new EventLoopHttpConsumer(
-                endpoint,
-                processor,
-                handlers,
-                VertxPlatformHttpRouter.getRouterNameFromPort(configuredPort));
+        return handlers;
     }
 
     @Override

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static routes.ProblemAssert.assertUnavailable;
 
+import io.micrometer.core.instrument.Metrics;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -37,6 +40,38 @@ class StoppedRoutesIT extends RedisBeside {
         assertThat(pipeline.get("/v1/health").statusCode()).isEqualTo(503);
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LONG);
+    }
+
+    /** A 404 would tell a shop that there will never be anything, and to drop the event. */
+    @ParameterizedTest
+    @CsvSource({
+        "ingest-accept, POST, /v1/events",
+        "ingest-batch, POST, /v1/events/batch",
+        "ingest-validate, POST, /v1/events/validate",
+        "ingest-health, GET, /v1/health",
+        "analytics-figures, GET, /api/analytics",
+        "analytics-health, GET, /api/health"
+    })
+    void itsPathIsUnavailable_andNotUnknown(String id, String method, String path)
+            throws Exception {
+        double refused = refused();
+
+        route().stopRoute(id);
+        assertUnavailable(ask(method, path));
+        assertThat(refused() - refused).isEqualTo(1);
+
+        route().startRoute(id);
+        assertThat(ask(method, path).statusCode()).isBetween(200, 299);
+    }
+
+    private static HttpResponse<String> ask(String method, String path) {
+        String event = Senders.event("stopped" + path.replace('/', '-'));
+        String body = path.endsWith("batch") ? "[" + event + "]" : event;
+        return method.equals("GET") ? pipeline.get(path) : pipeline.post(path, body);
+    }
+
+    private static double refused() {
+        return Metrics.counter("http.refused", "status", "503").count();
     }
 
     @ParameterizedTest
