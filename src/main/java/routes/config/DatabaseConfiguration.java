@@ -2,7 +2,7 @@ package routes.config;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -39,7 +39,7 @@ class DatabaseConfiguration {
     @Bean
     @Primary
     @ConditionalOnRole(Role.STORE)
-    DataSource writer(PipelineProperties properties) throws IOException {
+    DataSource writer(PipelineProperties properties) {
         createFolder(properties.database());
         HikariConfig pool = pool("writer", 1);
         pool.setExceptionOverrideClassName(EvictOnFault.class.getName());
@@ -55,6 +55,7 @@ class DatabaseConfiguration {
     @Bean
     @ConditionalOnRole({Role.STORE, Role.ANALYTICS})
     DataSource reader(PipelineProperties properties) {
+        requireFile(file(properties.database()));
         HikariConfig pool = pool("reader", properties.database().readers());
         pool.setConnectionTimeout(READER_WAIT_MILLIS);
         pool.setJdbcUrl(url(properties.database()) + READING + "&busy_timeout=1000");
@@ -97,10 +98,26 @@ class DatabaseConfiguration {
         return path.isEmpty() || path.startsWith("file:") ? null : Path.of(path);
     }
 
-    static void createFolder(PipelineProperties.Database settings) throws IOException {
+    /**
+     * SQLite would say only that it cannot open the database, and not which, after half a minute.
+     */
+    static void createFolder(PipelineProperties.Database settings) {
         Path file = file(settings);
+        requireFile(file);
         if (file != null) {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            DataFolder.make(file.toAbsolutePath().getParent(), "DATA_DIR, or DB_PATH,");
+        }
+        if (file != null && Files.exists(file) && !Files.isWritable(file)) {
+            throw CannotStartException.at(
+                    "The database", new AccessDeniedException(file.toString()), "DB_PATH");
+        }
+    }
+
+    private static void requireFile(Path file) {
+        if (file != null && Files.isDirectory(file)) {
+            throw new CannotStartException(
+                    "The database " + file + " is a folder",
+                    "Let DB_PATH, or DATABASE_URL, name a file in it.");
         }
     }
 }

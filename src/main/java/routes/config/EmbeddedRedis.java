@@ -1,7 +1,6 @@
 package routes.config;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ public final class EmbeddedRedis implements AutoCloseable {
      * Starts Redis and returns when it has been launched.
      *
      * @param folder holds the append-only file; made when it is missing
-     * @throws IllegalStateException when another process uses the folder, or Redis does not start
+     * @throws CannotStartException when another process uses the folder, or Redis does not start
      */
     EmbeddedRedis(Path folder, PipelineProperties.Queue queue) {
         this.queue = queue;
@@ -48,7 +47,8 @@ public final class EmbeddedRedis implements AutoCloseable {
             RedisProcess.stopLeftover(this.folder);
             start();
         } catch (IOException e) {
-            throw new UncheckedIOException("the embedded Redis cannot use " + folder, e);
+            throw CannotStartException.at(
+                    "The folder of the embedded Redis, " + folder + ",", e, "DATA_DIR");
         }
     }
 

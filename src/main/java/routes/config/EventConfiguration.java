@@ -37,6 +37,11 @@ class EventConfiguration {
                         properties.events().timeZone().normalized()));
     }
 
+    /** Whether it hides customers, or is empty: then one is made. */
+    static boolean isKey(String given) {
+        return given.isEmpty() || CustomerHash.isLongEnough(given.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** From the environment; else one that is made at the first start and stays with the data. */
     private static byte[] secret(PipelineProperties properties) throws IOException {
         String given = properties.events().customerHashKey();
@@ -52,7 +57,7 @@ class EventConfiguration {
 
     /** Two processes may start on one folder at the same time: the first one's key holds. */
     private static void make(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        DataFolder.make(file.toAbsolutePath().getParent(), "DATA_DIR");
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), "key", ".new");

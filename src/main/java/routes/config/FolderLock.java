@@ -18,7 +18,7 @@ final class FolderLock implements AutoCloseable {
     /**
      * Takes the folder.
      *
-     * @throws IllegalStateException when another process has it
+     * @throws CannotStartException when another process has it
      */
     static FolderLock of(Path folder) throws IOException {
         FileChannel file =
@@ -28,10 +28,9 @@ final class FolderLock implements AutoCloseable {
                         StandardOpenOption.WRITE);
         if (!isLocked(file)) {
             file.close();
-            throw new IllegalStateException(
-                    "another process already runs on "
-                            + folder
-                            + "; give this one another DATA_DIR, or let both share a Redis by REDIS_URL");
+            throw new CannotStartException(
+                    "another process already runs on " + folder,
+                    "Give this one another DATA_DIR, or let both share a Redis by REDIS_URL.");
         }
         return new FolderLock(file);
     }

@@ -14,6 +14,8 @@ import org.springframework.core.env.MapPropertySource;
  */
 class LogFormat implements EnvironmentPostProcessor {
 
+    static final String KNOWN = "auto|text|ecs|logstash";
+    static final String RULE = "LOG_FORMAT must be one of auto, text, ecs and logstash";
     private static final String SPRINGS_SETTING = "logging.structured.format.console";
 
     @Override
@@ -28,12 +30,14 @@ class LogFormat implements EnvironmentPostProcessor {
                                 Map.of(SPRINGS_SETTING, format(wanted, isTerminal()))));
     }
 
-    /** Spring's name of the format; empty for plain text. */
+    /**
+     * Spring's name of the format; empty for plain text, in which an unknown one is refused later.
+     */
     static String format(String wanted, boolean terminal) {
         return switch (wanted) {
             case "auto" -> terminal ? "" : "ecs";
-            case "text" -> "";
-            default -> wanted;
+            case "ecs", "logstash" -> wanted;
+            default -> "";
         };
     }
 

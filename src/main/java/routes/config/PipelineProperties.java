@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Set;
-import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 import routes.event.Currencies;
@@ -23,12 +22,14 @@ import routes.event.Currencies;
  *
  * @param roles which stages run in this process
  * @param dataDir where everything durable lies
+ * @param logFormat how log lines look; {@link LogFormat} has read it before
  */
 @Validated
 @ConfigurationProperties("pipeline")
 public record PipelineProperties(
         @NotEmpty Set<Role> roles,
         @NotNull Path dataDir,
+        @Pattern(regexp = LogFormat.KNOWN, message = LogFormat.RULE) String logFormat,
         @NotNull @Valid Http http,
         @NotNull @Valid Events events,
         @NotNull @Valid Batch batch,
@@ -46,10 +47,10 @@ public record PipelineProperties(
             @NotBlank String address,
             @Min(0) @Max(65535) int port,
             @Min(1024) @Max(16_777_216) int maxBodySize,
-            @NotNull @DurationMin(millis = 1) Duration readDeadline,
+            @Wait Duration readDeadline,
             @Min(1) int maxConnections,
             @Min(1) int eventLoops,
-            @NotNull @DurationMin(millis = 1) Duration blockedAfter) {}
+            @Wait Duration blockedAfter) {}
 
     /**
      * How events are read: the currency of amounts that name none, the zone of the shop's days, and
@@ -65,6 +66,12 @@ public record PipelineProperties(
         boolean isCurrencyKnown() {
             return currency == null || Currencies.has(currency);
         }
+
+        /** The key is not shown, nor how long it is. */
+        @AssertTrue(message = "CUSTOMER_HASH_KEY must have at least 16 characters, or be empty")
+        boolean isKeyLongEnough() {
+            return customerHashKey == null || EventConfiguration.isKey(customerHashKey);
+        }
     }
 
     /**
@@ -74,7 +81,7 @@ public record PipelineProperties(
     public record Batch(
             @Min(1) @Max(10_000) int size,
             @Min(1) @Max(10_000) int largest,
-            @NotNull @DurationMin(millis = 1) Duration interval) {}
+            @Wait Duration interval) {}
 
     /** The queue between ingest and store. */
     public record Queue(
@@ -84,8 +91,8 @@ public record PipelineProperties(
             @NotBlank String group,
             @NotBlank String consumer,
             @Min(1) @Max(10_000) int readCount,
-            @NotNull @DurationMin(millis = 1) Duration claimIdle,
-            @NotNull @DurationMin(millis = 1) Duration publishTimeout,
+            @Wait Duration claimIdle,
+            @Wait Duration publishTimeout,
             @Min(1) long maxBacklog) {
 
         /** Which queue carries the events. */
@@ -114,7 +121,16 @@ public record PipelineProperties(
     }
 
     /** The database; an empty address is SQLite at {@code path}. */
-    public record Database(@NotNull String url, @NotNull Path path, @Min(1) int readers) {}
+    public record Database(@NotNull String url, @NotNull Path path, @Min(1) int readers) {
+
+        /** What is wrong is not shown: other databases have a password in their address. */
+        @AssertTrue(
+                message =
+                        "DATABASE_URL must be like jdbc:sqlite:/data/analytics.db, without parameters, or empty: only SQLite is supported")
+        boolean isAddress() {
+            return url == null || url.isEmpty() || url.matches("jdbc:sqlite:[^:?][^?]*");
+        }
+    }
 
     /** When, by the shop's clock, the roll-ups are compared with the events. */
     public record RollUps(@NotNull LocalTime checkAt) {}
@@ -123,9 +139,7 @@ public record PipelineProperties(
      * How long to wait before a failed write is tried again: from {@code first}, doubled each time
      * up to {@code longest}.
      */
-    public record Retry(
-            @NotNull @DurationMin(millis = 1) Duration first,
-            @NotNull @DurationMin(millis = 1) Duration longest) {}
+    public record Retry(@Wait Duration first, @Wait Duration longest) {}
 
     /** Another store would take over what this one only gathers, and this one from it, for ever. */
     @AssertTrue(message = "QUEUE_CLAIM_IDLE must be longer than BATCH_INTERVAL")

@@ -22,7 +22,8 @@ record RedisFolder(Path path) {
 
     /** Makes the folder when it is missing. */
     static RedisFolder at(Path path) throws IOException {
-        return new RedisFolder(Files.createDirectories(path.toAbsolutePath()).toRealPath());
+        DataFolder.make(path, "DATA_DIR");
+        return new RedisFolder(path.toRealPath());
     }
 
     Path pidFile() {

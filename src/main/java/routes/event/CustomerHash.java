@@ -20,11 +20,16 @@ public final class CustomerHash {
      * @param secret the key, at least 16 bytes; anyone who has it can link customers
      */
     public CustomerHash(byte[] secret) {
-        if (secret.length < 16) {
+        if (!isLongEnough(secret)) {
             throw new IllegalArgumentException(
                     "the customer hash key needs at least 16 bytes, this one has " + secret.length);
         }
         this.key = new SecretKeySpec(secret, ALGORITHM);
+    }
+
+    /** Whether it is too long to be guessed. */
+    public static boolean isLongEnough(byte[] secret) {
+        return secret.length >= 16;
     }
 
     /** 64 hexadecimal digits; the same value under the same key always gives the same digits. */

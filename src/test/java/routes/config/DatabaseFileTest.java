@@ -77,7 +77,7 @@ class DatabaseFileTest {
     }
 
     @Test
-    void theFolderIsMadeOfTheFileThatIsUsed() throws IOException {
+    void theFolderIsMadeOfTheFileThatIsUsed() {
         Path unused = folder.resolve("unused/analytics.db");
         Path used = folder.resolve("used/analytics.db");
 

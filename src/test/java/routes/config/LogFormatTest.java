@@ -14,7 +14,8 @@ class LogFormatTest {
         "auto, false, ecs",
         "text, false, ''",
         "logstash, true, logstash",
-        "ecs, true, ecs"
+        "ecs, true, ecs",
+        "xml, false, ''"
     })
     void theFormatFollowsTheSettingAndElseTheReader(
             String wanted, boolean terminal, String format) {

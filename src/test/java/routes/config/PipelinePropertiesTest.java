@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
@@ -34,7 +35,7 @@ class PipelinePropertiesTest {
                                                 "QUEUE_CLAIM_IDLE must be longer than BATCH_INTERVAL"));
     }
 
-    /** Camel takes an interval of nothing for none at all. */
+    /** Camel takes an interval of nothing for none at all; a very long one fits into no clock. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -46,8 +47,8 @@ class PipelinePropertiesTest {
                 "RETRY_FIRST",
                 "RETRY_LONGEST"
             })
-    void refusesTimesThatAreNone(String name) {
-        for (String time : new String[] {"0s", "-1s"}) {
+    void refusesTimesThatAreNone_orHaveNoEnd(String name) {
+        for (String time : new String[] {"0s", "-1s", "8d", "200000000d"}) {
             start.withPropertyValues(name + "=" + time)
                     .run(context -> assertThat(context).hasFailed());
         }
@@ -98,6 +99,38 @@ class PipelinePropertiesTest {
                                         .hasMessageContaining("REDIS_URL must be like")
                                         .message()
                                         .doesNotContain("hush"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CUSTOMER_HASH_KEY, hush, at least 16 characters",
+        "DATABASE_URL, jdbc:postgresql://:hush@host/shop, only SQLite is supported",
+        "DATABASE_URL, hush, only SQLite is supported",
+        "DATABASE_URL, jdbc:sqlite:hush?mode=ro, without parameters",
+        "LOG_FORMAT, xml, must be one of"
+    })
+    void refusesInWords_andKeepsSecrets(String name, String value, String words) {
+        start.withPropertyValues(name + "=" + value)
+                .run(
+                        context ->
+                                assertThat(context.getStartupFailure())
+                                        .rootCause()
+                                        .hasMessageContaining(words)
+                                        .message()
+                                        .doesNotContain("hush"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CUSTOMER_HASH_KEY, sixteen letters!",
+        "DATABASE_URL, jdbc:sqlite:/data/shop one.db",
+        "LOG_FORMAT, logstash",
+        "BATCH_INTERVAL, 59s",
+        "QUEUE_CLAIM_IDLE, 7d"
+    })
+    void takesWhatIsAllowed(String name, String value) {
+        start.withPropertyValues(name + "=" + value)
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @EnableConfigurationProperties(PipelineProperties.class)

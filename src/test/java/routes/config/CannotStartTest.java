@@ -1,0 +1,89 @@
+package routes.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Import;
+
+/** What an operator reads who starts the program where it cannot run. */
+@ExtendWith(OutputCaptureExtension.class)
+class CannotStartTest {
+
+    @TempDir Path folder;
+    private Path file;
+
+    @BeforeEach
+    void putAFileInTheWay() throws IOException {
+        file = Files.createFile(folder.resolve("file"));
+    }
+
+    @Test
+    void itIsSaidInWords_whenNothingCanBeWrittenToTheFolder(CapturedOutput log) {
+        start("DATA_DIR=" + file.resolve("data"));
+
+        assertThat(said(log)).contains(file.resolve("data").toString(), "Set DATA_DIR");
+    }
+
+    @Test
+    void itIsSaidInWords_whenAnotherProgramHasTheFolder(CapturedOutput log) throws IOException {
+        Path data = Files.createDirectory(folder.resolve("redis"));
+
+        try (FolderLock other = FolderLock.of(data)) {
+            start("DATA_DIR=" + folder, "DB_PATH=" + folder.resolve("other.db"));
+            assertThat(said(log)).contains("another process already runs on " + data);
+            assertThat(other).isNotNull();
+        }
+    }
+
+    @Test
+    void itIsSaidInWords_whenTheDatabaseIsAFolder(CapturedOutput log) {
+        start("DATA_DIR=" + folder, "DB_PATH=" + folder);
+
+        assertThat(said(log)).contains(folder + " is a folder", "Let DB_PATH");
+    }
+
+    @Test
+    void itIsSaidInWords_whenASettingCannotBe(CapturedOutput log) {
+        start("LOG_FORMAT=xml");
+
+        assertThat(said(log)).contains("LOG_FORMAT must be one of");
+    }
+
+    private static void start(String... settings) {
+        assertThatThrownBy(
+                () ->
+                        new SpringApplicationBuilder(Ground.class)
+                                .web(WebApplicationType.NONE)
+                                .run(arguments(settings)));
+    }
+
+    private static String[] arguments(String... settings) {
+        return java.util.Arrays.stream(settings)
+                .map(setting -> "--" + setting)
+                .toArray(String[]::new);
+    }
+
+    private static String said(CapturedOutput log) {
+        assertThat(log.getOut())
+                .contains("APPLICATION FAILED TO START")
+                .doesNotContainPattern("\\n\\s*at |\\\\tat ");
+        return log.getOut();
+    }
+
+    /** What stands on a folder. */
+    @EnableConfigurationProperties(PipelineProperties.class)
+    @Import({DatabaseConfiguration.class, RedisConfiguration.class, EventConfiguration.class})
+    private static class Ground {}
+}
