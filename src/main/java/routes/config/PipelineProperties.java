@@ -87,9 +87,9 @@ public record PipelineProperties(
     public record Queue(
             @NotNull Kind kind,
             @NotNull Durability durability,
-            @NotBlank String stream,
-            @NotBlank String group,
-            @NotBlank String consumer,
+            @QueueName String stream,
+            @QueueName String group,
+            @QueueName String consumer,
             @Min(1) @Max(10_000) int readCount,
             @Wait Duration claimIdle,
             @Wait Duration publishTimeout,

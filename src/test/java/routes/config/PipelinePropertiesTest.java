@@ -107,7 +107,13 @@ class PipelinePropertiesTest {
         "DATABASE_URL, jdbc:postgresql://:hush@host/shop, only SQLite is supported",
         "DATABASE_URL, hush, only SQLite is supported",
         "DATABASE_URL, jdbc:sqlite:hush?mode=ro, without parameters",
-        "LOG_FORMAT, xml, must be one of"
+        "LOG_FORMAT, xml, must be one of",
+        "QUEUE_STREAM, shop%2Fa+b, may have letters",
+        "QUEUE_STREAM, a b&c?d#e, may have letters",
+        "QUEUE_STREAM, {{path}}, may have letters",
+        "QUEUE_GROUP, $x, may have letters",
+        "QUEUE_CONSUMER, x&count=5, may have letters",
+        "QUEUE_CONSUMER, '', may have letters"
     })
     void refusesInWords_andKeepsSecrets(String name, String value, String words) {
         start.withPropertyValues(name + "=" + value)
@@ -126,7 +132,9 @@ class PipelinePropertiesTest {
         "DATABASE_URL, jdbc:sqlite:/data/shop one.db",
         "LOG_FORMAT, logstash",
         "BATCH_INTERVAL, 59s",
-        "QUEUE_CLAIM_IDLE, 7d"
+        "QUEUE_CLAIM_IDLE, 7d",
+        "QUEUE_STREAM, {shop-1}:events/a.b_C",
+        "QUEUE_CONSUMER, store-4f3a.internal"
     })
     void takesWhatIsAllowed(String name, String value) {
         start.withPropertyValues(name + "=" + value)
