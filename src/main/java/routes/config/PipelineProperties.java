@@ -7,14 +7,13 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
-import routes.event.Currencies;
 
 /**
  * The settings of the pipeline, checked at the start. Defaults and explanations are in {@code
@@ -31,7 +30,7 @@ public record PipelineProperties(
         @NotNull Path dataDir,
         @Pattern(regexp = LogFormat.KNOWN, message = LogFormat.RULE) String logFormat,
         @NotNull @Valid Http http,
-        @NotNull @Valid Events events,
+        @NotNull @Valid EventSettings events,
         @NotNull @Valid Batch batch,
         @NotNull @Valid Queue queue,
         @NotNull @Valid Redis redis,
@@ -51,28 +50,6 @@ public record PipelineProperties(
             @Min(1) int maxConnections,
             @Min(1) int eventLoops,
             @Wait Duration blockedAfter) {}
-
-    /**
-     * How events are read: the currency of amounts that name none, the zone of the shop's days, and
-     * the key that hides customers (empty: one is made).
-     */
-    public record Events(
-            @NotNull String currency,
-            @NotNull ZoneId timeZone,
-            @NotNull String customerHashKey,
-            @Min(1) @Max(1000) int maxBatch) {
-
-        @AssertTrue(message = "CURRENCY must be a currency of ISO 4217 in capitals, like EUR")
-        boolean isCurrencyKnown() {
-            return currency == null || Currencies.has(currency);
-        }
-
-        /** The key is not shown, nor how long it is. */
-        @AssertTrue(message = "CUSTOMER_HASH_KEY must have at least 16 characters, or be empty")
-        boolean isKeyLongEnough() {
-            return customerHashKey == null || EventConfiguration.isKey(customerHashKey);
-        }
-    }
 
     /**
      * When a batch is written: at this many events, or after this time; and how many more are
