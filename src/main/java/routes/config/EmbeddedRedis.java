@@ -77,11 +77,17 @@ public final class EmbeddedRedis implements AutoCloseable {
             return;
         }
         LOG.error(
-                "The embedded Redis has ended; starting it again. Its log is {}", folder.logFile());
+                "The embedded Redis has ended; starting it again. Its log {} ends with: {}",
+                folder.logFile(),
+                folder.lastWords());
         try {
             start();
         } catch (IOException | IllegalStateException e) {
-            LOG.error("The embedded Redis does not start", e);
+            LOG.error(
+                    "The embedded Redis does not start: {}. Its log {} ends with: {}",
+                    e.getMessage(),
+                    folder.logFile(),
+                    folder.lastWords());
             CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(this::startAgain);
         }
     }
