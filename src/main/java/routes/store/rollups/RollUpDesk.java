@@ -6,6 +6,7 @@ import static routes.Endpoints.REBUILD_ROLL_UPS;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -54,7 +55,14 @@ class RollUpDesk {
         try {
             return routes.requestBody(route, range, answer);
         } catch (CamelExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            throw failure(e);
         }
+    }
+
+    private static RuntimeException failure(CamelExecutionException e) {
+        if (e.getCause() instanceof DirectConsumerNotAvailableException) {
+            return RollUpRefusal.stopped();
+        }
+        return e.getCause() instanceof RuntimeException cause ? cause : e;
     }
 }

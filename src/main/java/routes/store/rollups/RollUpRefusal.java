@@ -42,4 +42,9 @@ final class RollUpRefusal extends RuntimeException {
         String reason = "The program is stopping; what was rebuilt so far stays, ask again later";
         return new RollUpRefusal(Problem.of(503, "Unavailable", reason));
     }
+
+    static RollUpRefusal stopped() {
+        String reason = "The route that does this is stopped; start it, and ask again";
+        return new RollUpRefusal(Problem.of(503, "Unavailable", reason));
+    }
 }

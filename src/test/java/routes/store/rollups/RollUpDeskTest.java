@@ -1,0 +1,36 @@
+package routes.store.rollups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.camel.component.direct.DirectComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the desk says when an operator has stopped the route behind it. */
+class RollUpDeskTest {
+
+    private static Stream<Function<RollUpDesk, Object>> questions() {
+        byte[] everything = "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return Stream.of(desk -> desk.rebuild(everything), desk -> desk.compare(everything));
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void itIsUnavailable_whenItsRouteIsStopped(Function<RollUpDesk, Object> question)
+            throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getComponent("direct", DirectComponent.class).setTimeout(1);
+            context.start();
+            RollUpDesk desk = new RollUpDesk(context.createProducerTemplate());
+
+            RollUpRefusal refusal =
+                    catchThrowableOfType(RollUpRefusal.class, () -> question.apply(desk));
+
+            assertThat(refusal.problem().status()).isEqualTo(503);
+        }
+    }
+}
