@@ -4,6 +4,7 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -85,8 +86,9 @@ class QueueBacklog implements Admission {
         return away == null ? refusal : away;
     }
 
-    long events() {
-        return waiting.number();
+    /** Empty while nobody knows. */
+    OptionalLong events() {
+        return away == null ? OptionalLong.of(waiting.number()) : OptionalLong.empty();
     }
 
     PipelineProperties.Queue.Durability durability() {

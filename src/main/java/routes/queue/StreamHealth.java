@@ -27,10 +27,10 @@ class StreamHealth implements HealthIndicator {
         if (trouble != null) {
             health.withDetail("reason", trouble);
         }
-        return health.withDetail("queue", "redis-streams")
+        health.withDetail("queue", "redis-streams")
                 .withDetail("delivery", "exactly once in effect")
-                .withDetail("durability", backlog.durability().name().toLowerCase(Locale.ROOT))
-                .withDetail("backlog", backlog.events())
-                .build();
+                .withDetail("durability", backlog.durability().name().toLowerCase(Locale.ROOT));
+        backlog.events().ifPresent(events -> health.withDetail("backlog", events));
+        return health.build();
     }
 }
