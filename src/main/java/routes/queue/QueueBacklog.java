@@ -50,7 +50,7 @@ class QueueBacklog implements Admission {
         this.waiting = new WaitingEvents(queue);
         this.promises = new RedisPromises(queue.durability());
         this.group = new StoreGroup(queue);
-        Gauge.builder("queue.backlog", () -> known(events()))
+        Gauge.builder("queue.backlog", () -> known(waiting.number()))
                 .description("About how many events in the queue are not stored yet")
                 .register(meters);
         TimeGauge.builder(

@@ -34,7 +34,7 @@ class StreamHealthTest {
 
     private static Health health(PipelineProperties properties) {
         QueueBacklog backlog = new QueueBacklog(away(), properties, new SimpleMeterRegistry());
-        backlog.look();
+        backlog.lookWhenDue();
         return new StreamHealth(backlog).health();
     }
 
