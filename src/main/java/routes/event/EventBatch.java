@@ -32,13 +32,13 @@ public record EventBatch(List<QueuedEvent> events) {
      * Notes that these events are stored or parked. Once for each event: an entry of the queue may
      * hold several, and is done with its last one.
      *
-     * @return the receipts of the entries that are done with
+     * @return the entries that are done with
      */
-    public List<String> settle() {
+    public List<Settled> settle() {
         return events.stream()
                 .filter(QueuedEvent::settle)
-                .map(QueuedEvent::receipt)
-                .filter(receipt -> !receipt.isEmpty())
+                .filter(event -> !event.receipt().isEmpty())
+                .map(QueuedEvent::settled)
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package routes.event;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One event as it came off the queue, with what is needed to acknowledge it.
@@ -15,14 +14,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param json the event as {@link Event#toJson()} wrote it, UTF-8
  */
 public record QueuedEvent(
-        String receipt, AtomicInteger unsettled, int version, int deliveries, byte[] json) {
+        String receipt, Unsettled unsettled, int version, int deliveries, byte[] json) {
 
     /** The newest entry format this program writes and reads. */
     public static final int VERSION = 3;
 
     /** An event that has its entry to itself. */
     public QueuedEvent(String receipt, int version, int deliveries, byte[] json) {
-        this(receipt, new AtomicInteger(1), version, deliveries, json);
+        this(receipt, new Unsettled(1), version, deliveries, json);
     }
 
     /** What these take in the queue. */
@@ -32,6 +31,11 @@ public record QueuedEvent(
 
     /** Notes that it is stored or parked; true when it was the last of its entry. */
     boolean settle() {
-        return unsettled.decrementAndGet() == 0;
+        return unsettled.settle();
+    }
+
+    /** Its entry, when that is done with. */
+    Settled settled() {
+        return new Settled(receipt, unsettled.events());
     }
 }

@@ -51,7 +51,7 @@ class QueueBacklog implements Admission {
         this.promises = new RedisPromises(queue.durability());
         this.group = new StoreGroup(queue);
         Gauge.builder("queue.backlog", () -> known(waiting.number()))
-                .description("About how many events in the queue are not stored yet")
+                .description("How many events in the queue are not stored yet")
                 .register(meters);
         TimeGauge.builder(
                         "queue.oldest.age",
@@ -131,6 +131,7 @@ class QueueBacklog implements Admission {
         String reason = broken == null ? waiting.full(redis) : broken;
         if (reason == null) {
             group.makeIfNeeded(redis);
+            waiting.correctIfNeeded(redis);
         }
         return reason;
     }

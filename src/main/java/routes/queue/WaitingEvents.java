@@ -1,46 +1,80 @@
 package routes.queue;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.Limit;
 import org.springframework.data.redis.connection.RedisConnection;
-import org.springframework.data.redis.connection.RedisStreamCommands;
+import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.data.redis.connection.stream.ByteRecord;
-import org.springframework.data.redis.connection.stream.RecordId;
 import routes.config.PipelineProperties;
-import routes.queue.redisstream.EntryReader;
+import routes.queue.redisstream.RedisStreamComponent;
 
 /**
  * How much waits in the stream, and since when. A stream holds only what is not stored yet, so what
- * is in it is the backlog. Events that came together share an entry; how many, is reckoned from the
- * entries at both ends, and exact while there are few.
+ * is in it is the backlog. Events that came together share an entry; how many there are is kept in
+ * Redis by those who add and acknowledge them. It is wrong after a crash between the two, or where
+ * somebody else has added entries: but there are no fewer than entries, and none in none.
  */
 final class WaitingEvents {
 
     private static final double FULL_FROM = 0.9;
-    private static final Limit SAMPLE = Limit.limit().count(20);
+    private static final Limit ONE = Limit.limit().count(1);
+    private static final long UNKNOWN = -1;
+
+    /** A script, so that nothing is added meanwhile. */
+    private static final byte[] CORRECT =
+            bytes(
+                    """
+                    local entries = redis.call('XLEN', KEYS[1])
+                    local counted = tonumber(redis.call('GET', KEYS[2]) or '')
+                    if entries == 0 or not counted or counted < 0 then
+                      redis.call('SET', KEYS[2], entries)
+                    end
+                    return 0
+                    """);
 
     private final byte[] stream;
+    private final byte[] count;
     private final long most;
+    private long entries;
+    private long counted;
     private volatile long number;
     private volatile long oldestAgeMillis;
 
     WaitingEvents(PipelineProperties.Queue queue) {
-        this.stream = queue.stream().getBytes(StandardCharsets.UTF_8);
+        this.stream = bytes(queue.stream());
+        this.count = bytes(RedisStreamComponent.waitingKey(queue.stream()));
         this.most = queue.maxBacklog();
     }
 
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     void look(RedisConnection redis) {
-        RedisStreamCommands streams = redis.streamCommands();
-        Long entries = streams.xLen(stream);
-        List<ByteRecord> oldest = streams.xRange(stream, Range.unbounded(), SAMPLE);
-        List<ByteRecord> newest = streams.xRevRange(stream, Range.unbounded(), SAMPLE);
-        number = Math.round(entries * eventsInOne(oldest, newest));
-        oldestAgeMillis = age(oldest);
+        entries = redis.streamCommands().xLen(stream);
+        counted = number(redis.stringCommands().get(count));
+        number = entries == 0 ? 0 : Math.max(entries, counted);
+        oldestAgeMillis = age(redis.streamCommands().xRange(stream, Range.unbounded(), ONE));
+    }
+
+    private static long number(byte[] digits) {
+        try {
+            return digits == null
+                    ? UNKNOWN
+                    : Long.parseLong(new String(digits, StandardCharsets.US_ASCII));
+        } catch (NumberFormatException e) {
+            return UNKNOWN;
+        }
+    }
+
+    /** Puts the count right where the last look has shown that it is wrong. Needs some memory. */
+    void correctIfNeeded(RedisConnection redis) {
+        if (counted < 0 || entries == 0 && counted != 0) {
+            redis.scriptingCommands().eval(CORRECT, ReturnType.INTEGER, 2, stream, count);
+        }
     }
 
     /** As of the last look. */
@@ -61,15 +95,6 @@ final class WaitingEvents {
         return isMemoryFull(redis.serverCommands().info("memory"))
                 ? "The queue is full: Redis has used up its memory, with " + number + " events"
                 : null;
-    }
-
-    /** On the average; where the samples overlap, they are all there is. */
-    private static double eventsInOne(List<ByteRecord> oldest, List<ByteRecord> newest) {
-        Map<RecordId, Integer> sample = new HashMap<>();
-        Stream.concat(oldest.stream(), newest.stream())
-                .forEach(
-                        entry -> sample.put(entry.getId(), EntryReader.eventsIn(entry.getValue())));
-        return sample.values().stream().mapToInt(Integer::intValue).average().orElse(0);
     }
 
     private static long age(List<ByteRecord> oldest) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,20 +23,22 @@ class EventBatchTest {
     @Test
     void eventsWithoutReceiptAreNotAcknowledged() {
         assertThat(batch(event("1-0", "{}"), event("", "{}"), event("2-0", "{}")).settle())
+                .extracting(Settled::receipt)
                 .containsExactly("1-0", "2-0");
     }
 
     @Test
     void anEntryIsAcknowledgedWithTheLastOfItsEvents() {
-        AtomicInteger unsettled = new AtomicInteger(3);
+        Unsettled unsettled = new Unsettled(3);
         List<QueuedEvent> shared =
                 IntStream.range(0, 3)
                         .mapToObj(i -> new QueuedEvent("7-0", unsettled, 2, 1, Sample.utf8("{}")))
                         .toList();
 
-        assertThat(batch(shared.get(2), event("8-0", "{}")).settle()).containsExactly("8-0");
+        assertThat(batch(shared.get(2), event("8-0", "{}")).settle())
+                .containsExactly(new Settled("8-0", 1));
         assertThat(batch(shared.get(0)).settle()).isEmpty();
-        assertThat(batch(shared.get(1)).settle()).containsExactly("7-0");
+        assertThat(batch(shared.get(1)).settle()).containsExactly(new Settled("7-0", 3));
     }
 
     @Test
@@ -56,7 +57,9 @@ class EventBatchTest {
         assertThat(batch.hasUnreadable()).isTrue();
         assertThat(batch.parts())
                 .extracting(EventBatch::settle)
-                .containsExactly(List.of("1", "3"), List.of("2"));
+                .containsExactly(
+                        List.of(new Settled("1", 1), new Settled("3", 1)),
+                        List.of(new Settled("2", 1)));
     }
 
     @Test
@@ -105,7 +108,7 @@ class EventBatchTest {
         assertThat(batch.toWrite())
                 .singleElement()
                 .extracting(EventBatch::settle)
-                .isEqualTo(List.of("3"));
+                .isEqualTo(List.of(new Settled("3", 1)));
         assertThat(batch(future).isTrusted()).isFalse();
     }
 

@@ -1,5 +1,6 @@
 package routes.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -43,6 +44,8 @@ class FullRedisIT {
         try (RunningPipeline store = pipeline("store")) {
             await().until(() -> store.count("SELECT count(*) FROM events") == EVENTS);
             await().until(() -> redis.<Long>ask(commands -> commands.xlen("events")) == 0);
+            assertThat(redis.<String>ask(commands -> commands.get("events:waiting")))
+                    .isEqualTo("0");
         }
     }
 

@@ -18,6 +18,7 @@ import org.springframework.data.redis.connection.RedisStreamCommands.XAddOptions
 import org.springframework.data.redis.connection.stream.StreamRecords;
 import routes.Endpoints;
 import routes.event.EventBatch;
+import routes.event.Settled;
 
 /** Comes between the steps of the product's routes, known by their route and where they lead. */
 final class WovenRoutes implements InterceptStrategy {
@@ -96,7 +97,9 @@ final class WovenRoutes implements InterceptStrategy {
     private boolean acknowledgeEarly(CamelContext context, Exchange exchange) {
         if (faults.isSabotaged(Sabotage.ACKNOWLEDGE_BEFORE_COMMIT)) {
             String[] ids =
-                    exchange.getIn().getBody(EventBatch.class).settle().toArray(String[]::new);
+                    exchange.getIn().getBody(EventBatch.class).settle().stream()
+                            .map(Settled::receipt)
+                            .toArray(String[]::new);
             try (RedisConnection redis = redis(context)) {
                 redis.streamCommands().xAck(STREAM, "store", ids);
                 redis.streamCommands().xDel(STREAM, ids);

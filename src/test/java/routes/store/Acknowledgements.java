@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import routes.event.EventBatch;
+import routes.event.Settled;
 import routes.process.StoredEvents;
 
 /**
@@ -30,7 +31,10 @@ final class Acknowledgements extends RouteBuilder {
     }
 
     private void take(Exchange exchange) {
-        List<String> batch = exchange.getIn().getBody(EventBatch.class).settle();
+        List<String> batch =
+                exchange.getIn().getBody(EventBatch.class).settle().stream()
+                        .map(Settled::receipt)
+                        .toList();
         Set<String> rows = stored.ids();
         batch.stream()
                 .filter(receipt -> !rows.contains(receipt) && !isParked(receipt))

@@ -6,33 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import routes.event.QueuedEvent;
+import routes.event.Unsettled;
 
 /** Reads what {@link Entries} or an older program wrote into a stream. */
-public final class EntryReader {
-
-    private static final byte[] EVENT_NAME = Entries.text(Entries.EVENT);
-    private static final byte[] COUNT_NAME = Entries.text(Entries.COUNT);
+final class EntryReader {
 
     private EntryReader() {}
-
-    /**
-     * How many events an entry holds.
-     *
-     * @param fields all of it
-     */
-    public static int eventsIn(Map<byte[], byte[]> fields) {
-        for (Map.Entry<byte[], byte[]> field : fields.entrySet()) {
-            if (Arrays.equals(field.getKey(), EVENT_NAME)) {
-                return 1;
-            }
-            if (Arrays.equals(field.getKey(), COUNT_NAME)) {
-                return Math.max(1, number(field.getValue()));
-            }
-        }
-        return Math.max(1, fields.size() - 1);
-    }
 
     /**
      * Never fails: what is not an event gets version 0 or an empty body, and is parked by the store
@@ -79,7 +59,7 @@ public final class EntryReader {
 
     private static List<QueuedEvent> several(
             String receipt, int version, int deliveries, List<byte[]> events) {
-        AtomicInteger unsettled = new AtomicInteger(events.size());
+        Unsettled unsettled = new Unsettled(events.size());
         return events.stream()
                 .map(event -> new QueuedEvent(receipt, unsettled, version, deliveries, event))
                 .toList();

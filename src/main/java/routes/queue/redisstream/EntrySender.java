@@ -22,6 +22,7 @@ final class EntrySender {
 
     private final String stream;
     private final PublisherConnection connection;
+    private final WaitingCount count;
     private final Queue<Publication> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean underWay = new AtomicBoolean();
     private volatile long sentAt;
@@ -29,6 +30,7 @@ final class EntrySender {
     EntrySender(String stream, PublisherConnection connection) {
         this.stream = stream;
         this.connection = connection;
+        this.count = new WaitingCount(stream);
     }
 
     /**
@@ -103,17 +105,22 @@ final class EntrySender {
                                     underWay.set(false);
                                     sendIfIdle(); // first: Redis works while these are answered
                                 }
-                                entry.replied(meaning(failure, losses));
+                                replied(entry, failure, losses);
                             });
         }
+        count.add(redis.async(), entries.stream().mapToInt(SharedEntry::size).sum());
         redis.flushCommands();
     }
 
-    /** What a reply means for who waits for it; nothing, when it came from another connection. */
-    private UnavailableException meaning(Throwable failure, int losses) {
-        return failure == null && connection.losses() != losses
-                ? QueueRefusals.BROKEN
-                : QueueRefusals.of(failure);
+    /** What came from another connection than it was sent on means nothing to who waits for it. */
+    private void replied(SharedEntry entry, Throwable failure, int losses) {
+        if (failure != null) {
+            count.refused(entry.size());
+        }
+        entry.replied(
+                failure == null && connection.losses() != losses
+                        ? QueueRefusals.BROKEN
+                        : QueueRefusals.of(failure));
     }
 
     private CompletionStage<String> add(

@@ -6,6 +6,6 @@ public enum Operation {
     /** Adds the list of events to the stream. */
     ADD,
 
-    /** Acknowledges the entries of this list of ids and takes them out of the stream. */
+    /** Acknowledges the entries of this list and takes them out of the stream. */
     ACK
 }

@@ -9,10 +9,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import routes.event.Settled;
 
 /**
  * Acknowledges entries and takes them out of the stream, both or neither. The body is the list of
- * their ids.
+ * them.
  *
  * <p>It does not wait for the reply: the rows are committed. An acknowledgement that Redis did not
  * take is sent again until it does; one that ends with this process only means that the entries
@@ -29,7 +30,7 @@ class RedisStreamAcknowledger extends DefaultProducer {
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final RedisStreamEndpoint endpoint;
-    private final List<String> waiting = new ArrayList<>();
+    private final List<Settled> waiting = new ArrayList<>();
     private ScheduledExecutorService timer;
     private AcknowledgingConnection connection;
     private long lastSent = System.nanoTime() - NANOS_BETWEEN;
@@ -76,7 +77,7 @@ class RedisStreamAcknowledger extends DefaultProducer {
         if (waiting.isEmpty()) {
             return;
         }
-        List<String> ids = List.copyOf(waiting);
+        List<Settled> entries = List.copyOf(waiting);
         waiting.clear();
         lastSent = System.nanoTime();
         try {
@@ -84,31 +85,34 @@ class RedisStreamAcknowledger extends DefaultProducer {
                 connection = new AcknowledgingConnection(endpoint);
             }
             AcknowledgingConnection through = connection;
-            through.acknowledge(ids, failure -> failed(through, ids, failure));
+            through.acknowledge(entries, failure -> failed(through, entries, failure));
         } catch (RuntimeException e) {
-            failed(connection, ids, e);
+            failed(connection, entries, e);
         }
     }
 
     /**
      * Called by the client's own threads too, which may not wait for one that waits for the client.
      */
-    private void failed(AcknowledgingConnection through, List<String> ids, Throwable failure) {
-        LOG.warn("{} stored entries are not acknowledged yet: {}", ids.size(), failure.toString());
+    private void failed(AcknowledgingConnection through, List<Settled> entries, Throwable failure) {
+        LOG.warn(
+                "{} stored entries are not acknowledged yet: {}",
+                entries.size(),
+                failure.toString());
         try {
-            timer.execute(() -> keep(through, ids));
+            timer.execute(() -> keep(through, entries));
         } catch (RejectedExecutionException stopped) {
-            LOG.info("{} stored entries will be read again after the stop", ids.size());
+            LOG.info("{} stored entries will be read again after the stop", entries.size());
         }
     }
 
     /** For a new connection: whatever was wrong with this one is gone with it. */
-    private synchronized void keep(AcknowledgingConnection through, List<String> ids) {
+    private synchronized void keep(AcknowledgingConnection through, List<Settled> entries) {
         if (connection != null && connection == through) {
             connection = null;
             through.close();
         }
-        waiting.addAll(ids);
+        waiting.addAll(entries);
         sendIn(RETRY_NANOS);
     }
 

@@ -34,6 +34,11 @@ public class RedisStreamComponent extends DefaultComponent {
         this.connections = connections;
     }
 
+    /** The key in Redis under which is kept how many events wait in this stream. */
+    public static String waitingKey(String stream) {
+        return stream + ":waiting";
+    }
+
     @Override
     protected Endpoint createEndpoint(String uri, String stream, Map<String, Object> parameters)
             throws Exception {

@@ -47,6 +47,11 @@ final class SharedEntry {
         shares.merge(publication, 1, Integer::sum);
     }
 
+    /** How many events are in it. */
+    int size() {
+        return events.size();
+    }
+
     /** The entry's fields. */
     Map<String, byte[]> fields() {
         return Entries.of(events);

@@ -1,7 +1,6 @@
 package routes.queue.redisstream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.StreamMessage;
@@ -19,7 +18,6 @@ class EntriesTest {
     @Test
     void oneEventIsAnEntryOfVersion1() {
         assertThat(Entries.of(List.of(ONE))).containsOnlyKeys("v", "event");
-        assertThat(EntryReader.eventsIn(fields(Entries.of(List.of(ONE))))).isEqualTo(1);
         assertThat(read(Entries.of(List.of(ONE)), 1))
                 .singleElement()
                 .satisfies(event -> assertThat(event.version()).isEqualTo(1))
@@ -33,7 +31,6 @@ class EntriesTest {
                         .mapToObj(i -> ("{\"i\":" + i + "}").getBytes(UTF_8))
                         .toList();
 
-        assertThat(EntryReader.eventsIn(fields(Entries.of(events)))).isEqualTo(100);
         assertThat(read(Entries.of(events), 2))
                 .allMatch(event -> event.version() == 3 && event.deliveries() == 2)
                 .allMatch(event -> event.receipt().equals("1-0"))
@@ -46,7 +43,6 @@ class EntriesTest {
         List<byte[]> events = List.of(ONE, OTHER, ONE);
 
         assertThat(Entries.of(events)).containsOnlyKeys("v", "0", "1", "2");
-        assertThat(EntryReader.eventsIn(fields(Entries.of(events)))).isEqualTo(3);
         assertThat(read(Entries.of(events), 1))
                 .allMatch(event -> event.version() == 2)
                 .extracting(QueuedEvent::json)
@@ -72,11 +68,6 @@ class EntriesTest {
         assertThat(read(Map.of("v", "3".getBytes(UTF_8), "0", ONE), 1))
                 .singleElement()
                 .satisfies(event -> assertThat(event.version()).isZero());
-    }
-
-    private static Map<byte[], byte[]> fields(Map<String, byte[]> entry) {
-        return entry.entrySet().stream()
-                .collect(toMap(field -> field.getKey().getBytes(UTF_8), Map.Entry::getValue));
     }
 
     private static List<QueuedEvent> read(Map<String, byte[]> entry, int deliveries) {

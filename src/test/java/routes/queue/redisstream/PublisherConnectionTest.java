@@ -112,7 +112,11 @@ class PublisherConnectionTest {
             Object commands =
                     answering(
                             RedisAsyncCommands.class,
-                            Map.of("xadd", new PipelinedRedisFuture<>(reply)));
+                            Map.of(
+                                    "xadd",
+                                    new PipelinedRedisFuture<>(reply),
+                                    "incrby",
+                                    new PipelinedRedisFuture<>(new CompletableFuture<Long>())));
             return answering(
                     StatefulRedisConnection.class, Map.of("async", commands, "isOpen", true));
         }

@@ -1,0 +1,58 @@
+package routes.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import routes.RunningPipeline;
+import routes.process.RedisServerProcess;
+import routes.process.Senders;
+
+/** A user of its own in Redis, who may do no more than the operator is told to allow. */
+class RedisUserIT {
+
+    private static final Pattern RIGHTS = Pattern.compile("As an ACL: `([^`]*)`");
+
+    @TempDir Path folder;
+
+    @Test
+    void theRightsInTheDocumentationAreEnough() throws IOException {
+        try (RedisServerProcess redis = new RedisServerProcess(folder.resolve("redis")).start()) {
+            makeUser(redis);
+            String url = redis.url().replace("//", "//shop:secret@");
+            try (RunningPipeline pipeline = new RunningPipeline("pipeline.redis.url=" + url)) {
+                String event = Senders.event("allowed");
+                await().until(() -> pipeline.post("/v1/events", event).statusCode() == 202);
+
+                await().until(() -> pipeline.count("SELECT count(*) FROM events") == 1);
+                await().until(() -> redis.<Long>ask(commands -> commands.xlen("events")) == 0);
+                await().until(
+                                () ->
+                                        redis.<String>ask(keys -> keys.get("events:waiting"))
+                                                .equals("0"));
+            }
+        }
+    }
+
+    private static void makeUser(RedisServerProcess redis) throws IOException {
+        Matcher rights = RIGHTS.matcher(Files.readString(Path.of("docs/operations.md")));
+        CommandArgs<String, String> user = new CommandArgs<>(StringCodec.UTF8);
+        user.add("SETUSER").add("shop").add("on").add(">secret");
+        rights.results()
+                .flatMap(match -> Pattern.compile(" ").splitAsStream(match.group(1)))
+                .forEach(user::add);
+        redis.ask(
+                commands ->
+                        commands.dispatch(
+                                CommandType.ACL, new StatusOutput<>(StringCodec.UTF8), user));
+    }
+}
