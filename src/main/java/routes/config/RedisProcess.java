@@ -36,26 +36,21 @@ final class RedisProcess {
 
     static RedisProcess start(RedisFolder folder, Path configuration) throws IOException {
         Files.deleteIfExists(folder.pidFile());
-        Process launcher = run(folder.binary().toString(), configuration.toString());
+        Path binary = folder.binary();
         try {
+            Process launcher = ChildProcess.start(binary.toString(), configuration.toString());
             if (!launcher.waitFor(START_SECONDS, TimeUnit.SECONDS) || launcher.exitValue() != 0) {
                 launcher.destroyForcibly();
                 throw new IllegalStateException("Redis does not start with " + configuration);
             }
             ProcessHandle redis = awaitPid(folder);
             String pid = Long.toString(redis.pid());
-            return new RedisProcess(folder, redis, run("sh", "-c", WATCH, "redis-watchdog", pid));
+            return new RedisProcess(
+                    folder, redis, ChildProcess.start("sh", "-c", WATCH, "redis-watchdog", pid));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while Redis was starting", e);
         }
-    }
-
-    private static Process run(String... command) throws IOException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 
     long pid() {

@@ -1,10 +1,16 @@
 package routes.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import routes.config.PipelineProperties.Queue.Durability;
@@ -26,6 +32,29 @@ class RedisProcessIT {
             RedisProcess.stopLeftover(folder);
 
             assertThat(other.isAlive()).isTrue();
+        }
+    }
+
+    /** As by a process that was started while it was unpacked, and has not come to itself yet. */
+    @Test
+    void itWaits_whileItsProgramIsOpenForWriting() throws Exception {
+        RedisFolder folder = RedisFolder.at(path);
+        Path settings = folder.configuration(FreePort.next(), "secret", Durability.ALWAYS);
+        FileChannel open = FileChannel.open(folder.binary(), StandardOpenOption.WRITE);
+
+        CompletableFuture<RedisProcess> start =
+                CompletableFuture.supplyAsync(() -> start(folder, settings));
+        await().during(Duration.ofMillis(200)).until(() -> !start.isDone());
+        open.close();
+
+        start.join().stop();
+    }
+
+    private static RedisProcess start(RedisFolder folder, Path settings) {
+        try {
+            return RedisProcess.start(folder, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.spi.ExecutorServiceManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import routes.http.UnavailableException;
 
 /**
@@ -14,6 +16,7 @@ import routes.http.UnavailableException;
  */
 class StreamPublisher implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StreamPublisher.class);
     private static final long SWEEP_MILLIS = 50;
 
     private final ExecutorServiceManager executors;
@@ -35,7 +38,7 @@ class StreamPublisher implements AutoCloseable {
     void start() {
         connection.connectIfNeeded();
         sweeper = executors.newSingleThreadScheduledExecutor(this, "redis-stream-sweeper");
-        sweeper.scheduleWithFixedDelay(this::sweep, 0, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        sweeper.scheduleWithFixedDelay(this::sweepOnce, 0, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -53,6 +56,15 @@ class StreamPublisher implements AutoCloseable {
         Publication publication = new Publication(events, System.nanoTime() + timeoutNanos, done);
         pending.add(publication);
         sender.send(publication);
+    }
+
+    /** What fails once would else never be done again, and callers wait without end. */
+    private void sweepOnce() {
+        try {
+            sweep();
+        } catch (RuntimeException | Error e) {
+            LOG.error("The publisher was not looked after, trying again", e);
+        }
     }
 
     /** Connects for as long as it takes, and lets nobody wait for longer than was promised. */
