@@ -41,13 +41,17 @@ class Refusals {
     /** What is wrong with an event, with every broken field. */
     static Problem problem(InvalidEventException cause) {
         List<FieldError> errors = cause.errors();
-        Problem problem =
-                cause.isMalformed()
-                        ? Problem.of(400, "Invalid JSON", "Invalid JSON")
-                        : cause.isOverLimit()
-                                ? Problem.of(400, "Over the limit", sentence(errors.get(0)))
-                                : Problem.of(400, "Invalid event", summary(errors.get(0)));
-        return problem.with(errors);
+        return kind(cause, errors.get(0)).with(errors);
+    }
+
+    private static Problem kind(InvalidEventException cause, FieldError first) {
+        if (cause.isMalformed()) {
+            return Problem.of(400, "Invalid JSON", "Invalid JSON");
+        }
+        if (cause.isOverLimit()) {
+            return Problem.of(400, "Over the limit", sentence(first));
+        }
+        return Problem.of(400, "Invalid event", summary(first));
     }
 
     void unavailable(Exchange exchange) {
