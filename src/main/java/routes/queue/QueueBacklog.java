@@ -120,9 +120,16 @@ class QueueBacklog implements Admission {
                 refusal = "Redis does not say whether it keeps events: " + reply.getMessage();
                 away = null; // it answers
             } else {
-                away = "Redis is not reachable";
+                away = reasonForAbsence(e);
             }
         }
+    }
+
+    /** A refused password is not to be looked for in the network. */
+    private static String reasonForAbsence(DataAccessException e) {
+        return e.getMostSpecificCause() instanceof RedisCommandExecutionException reply
+                ? "Redis refuses the connection: " + reply.getMessage()
+                : "Redis is not reachable";
     }
 
     private String reasonToRefuse(RedisConnection redis) {

@@ -1,5 +1,6 @@
 package routes.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.codec.StringCodec;
@@ -12,7 +13,10 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import routes.RunningPipeline;
 import routes.process.RedisServerProcess;
 import routes.process.Senders;
@@ -41,6 +45,35 @@ class RedisUserIT {
                                                 .equals("0"));
             }
         }
+    }
+
+    /**
+     * Not looked for in the network, said once and not twenty times a second, and put right without
+     * a restart.
+     */
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aWrongPasswordIsCalledSo(CapturedOutput log) throws IOException {
+        try (RedisServerProcess redis = new RedisServerProcess(folder.resolve("redis")).start()) {
+            String url = redis.url().replace("//", "//shop:secret@");
+            try (RunningPipeline pipeline = new RunningPipeline("pipeline.redis.url=" + url)) {
+                Readiness readiness = new Readiness(pipeline);
+                readiness.awaitDown("Redis refuses the connection: WRONGPASS");
+                await().until(() -> connections(redis) > 20);
+                assertThat(log).containsOnlyOnce("No connection to Redis yet");
+
+                makeUser(redis);
+                readiness.awaitUp();
+            }
+        }
+    }
+
+    private static int connections(RedisServerProcess redis) {
+        Matcher connections =
+                Pattern.compile("total_connections_received:(\\d+)")
+                        .matcher(redis.<String>ask(commands -> commands.info("stats")));
+        connections.find();
+        return Integer.parseInt(connections.group(1));
     }
 
     private static void makeUser(RedisServerProcess redis) throws IOException {

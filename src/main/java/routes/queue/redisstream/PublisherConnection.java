@@ -7,6 +7,7 @@ import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import routes.http.UnavailableException;
 
 /**
@@ -23,6 +24,7 @@ final class PublisherConnection implements RedisConnectionStateListener, AutoClo
     private final AtomicInteger losses = new AtomicInteger();
     private volatile StatefulRedisConnection<String, byte[]> connection;
     private volatile boolean connected;
+    private String told = "";
 
     PublisherConnection(RedisStreamEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -40,7 +42,15 @@ final class PublisherConnection implements RedisConnectionStateListener, AutoClo
             endpoint.getAdmission().connected();
             connection = first;
         } catch (RuntimeException e) { // whatever it is, the next call tries again
-            LOG.warn("Redis is not reachable yet: {}", e.getMessage());
+            tell(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+        }
+    }
+
+    /** The same trouble once, as it is tried again many times a second. */
+    private void tell(String trouble) {
+        if (!told.equals(trouble)) {
+            told = trouble;
+            LOG.warn("No connection to Redis yet, trying again: {}", trouble);
         }
     }
 

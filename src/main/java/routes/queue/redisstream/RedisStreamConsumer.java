@@ -2,6 +2,7 @@ package routes.queue.redisstream;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.stream.Collectors.partitioningBy;
+import static org.springframework.core.NestedExceptionUtils.getMostSpecificCause;
 
 import io.lettuce.core.RedisException;
 import java.util.ArrayList;
@@ -71,7 +72,9 @@ class RedisStreamConsumer extends DefaultConsumer {
                 deliverNew(reader.read());
                 pause = FIRST_PAUSE_MILLIS;
             } catch (RedisException e) {
-                LOG.warn("Redis cannot be read, trying again: {}", e.getMessage());
+                LOG.warn(
+                        "Redis cannot be read, trying again: {}",
+                        getMostSpecificCause(e).getMessage());
                 pause = startOver(pause);
             } catch (RuntimeException | Error e) {
                 // neither a fault of ours nor want of memory must end the only thread that reads
