@@ -68,7 +68,7 @@ class ErrorRouteConfiguration extends RouteConfigurationBuilder {
         routeConfiguration("answers-health")
             .onException(Exception.class).handled(true)
                 .logExhausted(false)
-                .process(refusals::unhealthy)
+                .process(Unhealthy::answer)
             .end();
         // spotless:on
     }

@@ -1,8 +1,5 @@
 package routes.errors;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -14,7 +11,6 @@ import org.springframework.stereotype.Component;
 import routes.event.FieldError;
 import routes.event.InvalidEventException;
 import routes.http.Problem;
-import routes.http.UnavailableException;
 
 /** Turns what went wrong in a route into the caller's answer, and counts it. */
 @Component
@@ -22,6 +18,7 @@ class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
     private static final String RETRY_SECONDS = "2";
+    static final String FAILED = "The request failed; the cause is in the server's log";
 
     private final MeterRegistry meters;
 
@@ -56,8 +53,15 @@ class Refusals {
 
     void unavailable(Exchange exchange) {
         count(Rejection.QUEUE_UNAVAILABLE, 1);
-        String reason = reason(caught(exchange, Exception.class));
+        String reason = unavailable(caught(exchange, Exception.class));
         answer(exchange, Problem.of(503, "Unavailable", reason));
+    }
+
+    /** What is away, in words for who asked. */
+    static String unavailable(Exception cause) {
+        return cause instanceof DirectConsumerNotAvailableException
+                ? "A route behind this one is stopped; an operator may start it again"
+                : cause.getMessage();
     }
 
     void databaseAway(Exchange exchange) {
@@ -75,46 +79,14 @@ class Refusals {
     void unexpected(Exchange exchange) {
         count(Rejection.UNEXPECTED, 1);
         LOG.error("a request failed", caught(exchange, Exception.class));
-        String reason = "The request failed; the cause is in the server's log";
-        answer(exchange, Problem.of(500, "Internal error", reason));
-    }
-
-    /**
-     * A health question has an answer of its own; it is not a refusal and is not counted as one.
-     */
-    void unhealthy(Exchange exchange) {
-        String reason = reason(caught(exchange, Exception.class));
-        answer(exchange, 503, "application/json", new Unhealthy("unhealthy", reason).toJson());
-    }
-
-    private static String reason(Exception cause) {
-        if (cause instanceof DirectConsumerNotAvailableException) {
-            return "A route behind this one is stopped; an operator may start it again";
-        }
-        return cause instanceof UnavailableException
-                ? cause.getMessage()
-                : "The database cannot be read now";
-    }
-
-    /** The body of a health answer that is not good. */
-    private record Unhealthy(String status, String reason) {
-
-        private static final ObjectWriter WRITER = new ObjectMapper().writerFor(Unhealthy.class);
-
-        byte[] toJson() {
-            try {
-                return WRITER.writeValueAsBytes(this);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("a health answer could not be written", e);
-            }
-        }
+        answer(exchange, Problem.of(500, "Internal error", FAILED));
     }
 
     private static void answer(Exchange exchange, Problem problem) {
         answer(exchange, problem.status(), Problem.CONTENT_TYPE, problem.toJson());
     }
 
-    private static void answer(Exchange exchange, int status, String type, byte[] body) {
+    static void answer(Exchange exchange, int status, String type, byte[] body) {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
