@@ -45,7 +45,7 @@ public final class EmbeddedRedis implements AutoCloseable {
             this.port = freePort();
             this.password = randomPassword();
             RedisProcess.stopLeftover(this.folder);
-            start();
+            startOrSayWhyNot();
         } catch (IOException e) {
             throw CannotStartException.at(
                     "The folder of the embedded Redis, " + folder + ",", e, "DATA_DIR");
@@ -60,6 +60,16 @@ public final class EmbeddedRedis implements AutoCloseable {
     /** The process id of the Redis that runs now. */
     public long pid() {
         return process.pid();
+    }
+
+    private void startOrSayWhyNot() throws IOException {
+        try {
+            start();
+        } catch (IllegalStateException e) {
+            throw new CannotStartException(
+                    e.getMessage() + ". Its log ends with: " + folder.lastWords(),
+                    "Mend what its log, " + folder.logFile() + ", complains of.");
+        }
     }
 
     private synchronized void start() throws IOException {

@@ -48,6 +48,17 @@ class CannotStartTest {
     }
 
     @Test
+    void itIsSaidInWords_whenRedisDoesNotStart(CapturedOutput log) throws IOException {
+        RedisFolder redis = RedisFolder.at(folder.resolve("redis"));
+        Files.writeString(redis.binary(), "#!/bin/sh\nexit 1\n");
+        Files.writeString(redis.logFile(), "its last words\n");
+
+        start("DATA_DIR=" + folder, "DB_PATH=" + folder.resolve("other.db"));
+
+        assertThat(said(log)).contains("Redis does not start", "its last words", "redis.log");
+    }
+
+    @Test
     void itIsSaidInWords_whenTheDatabaseIsAFolder(CapturedOutput log) {
         start("DATA_DIR=" + folder, "DB_PATH=" + folder);
 
