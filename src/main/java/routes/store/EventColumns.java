@@ -78,6 +78,9 @@ record EventColumns(Map<String, Integer> parameters) {
     /** The text of the object or array that begins here, as it was sent. */
     private static String source(JsonParser json, byte[] event) throws IOException {
         int begin = (int) json.currentTokenLocation().getByteOffset();
+        if (begin < 0) { // UTF-16 or UTF-32, from a stranger
+            throw new JsonParseException(json, "not UTF-8");
+        }
         json.skipChildren();
         int end = (int) json.currentLocation().getByteOffset();
         return new String(event, begin, end - begin, StandardCharsets.UTF_8);

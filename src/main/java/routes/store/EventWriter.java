@@ -30,10 +30,14 @@ class EventWriter {
         this.writer = writer;
     }
 
-    /** Writes the batch in the body, and keeps how many of its rows are new. */
+    /**
+     * Writes the batch in the body, and keeps how many of its rows are new: also those of a try
+     * before, after whose commit something else failed.
+     */
     void write(Exchange exchange) throws SQLException {
         EventBatch batch = exchange.getIn().getBody(EventBatch.class);
-        exchange.setProperty(BatchReport.INSERTED, write(batch));
+        int before = exchange.getProperty(BatchReport.INSERTED, 0, Integer.class);
+        exchange.setProperty(BatchReport.INSERTED, before + write(batch));
     }
 
     /**
@@ -44,36 +48,34 @@ class EventWriter {
      */
     synchronized int write(EventBatch batch) throws SQLException {
         Connection database = writer.getConnection();
-        boolean sound = false;
-        try (database) {
-            int inserted = inTransaction(database, batch);
-            sound = true;
-            return inserted;
-        } catch (FailedRow e) {
-            sound = EvictOnFault.isByData(e);
-            prepared = null; // after most failures the driver has closed the statement
-            throw e;
+        try {
+            return write(database, batch);
         } finally {
-            if (!sound) {
-                giveUp(database);
-            }
+            giveBack(database);
         }
     }
 
-    private int inTransaction(Connection database, EventBatch batch) throws SQLException {
-        database.setAutoCommit(false);
-        boolean committed = false;
+    /**
+     * Whatever happens it is rolled back: the pool would commit what it finds begun. A connection
+     * that is not sound is given up while it is ours, as the next thread may wait for it.
+     */
+    private int write(Connection database, EventBatch batch) throws SQLException {
         try {
+            database.setAutoCommit(false);
             int inserted = write(statements(database), batch);
             database.commit();
-            committed = true;
             return inserted;
-        } finally {
-            // whatever happened: the pool would commit what it finds begun
-            if (!committed) {
-                rollBack(database);
+        } catch (SQLException | RuntimeException | Error e) {
+            prepared = null; // after most failures the driver has closed the statement
+            if (!rollBack(database) || !isByData(e)) {
+                giveUp(database);
             }
+            throw e;
         }
+    }
+
+    private static boolean isByData(Throwable failure) {
+        return failure instanceof FailedRow row && EvictOnFault.isByData(row);
     }
 
     /** The roll-ups come up to date first: then all that they find after it is from this batch. */
@@ -92,12 +94,26 @@ class EventWriter {
         return prepared;
     }
 
-    /** The failure that led here is the one to tell of. */
-    private static void rollBack(Connection database) {
+    /**
+     * What is committed is committed, and the pool throws away by itself what does not close. It
+     * stumbles over one that was given up, which it tries to reset.
+     */
+    private static void giveBack(Connection database) {
+        try {
+            database.close();
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("a connection was not given back", e);
+        }
+    }
+
+    /** Whether it was done; the failure that led here is the one to tell of. */
+    private static boolean rollBack(Connection database) {
         try {
             database.rollback();
+            return true;
         } catch (SQLException e) {
             LOG.debug("the rollback failed too", e);
+            return false;
         }
     }
 
@@ -106,7 +122,6 @@ class EventWriter {
      * not: see {@link EvictOnFault} for why it must.
      */
     private void giveUp(Connection database) throws SQLException {
-        prepared = null;
         if (writer.isWrapperFor(HikariDataSource.class)) {
             writer.unwrap(HikariDataSource.class).evictConnection(database);
         }

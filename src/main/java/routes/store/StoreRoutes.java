@@ -53,6 +53,7 @@ class StoreRoutes extends RouteBuilder {
             .routeConfigurationId("keeps-the-message")
             .setProperty(BatchReport.BATCH, body())
             .removeProperty(REFUSED)
+            .removeProperty(BatchReport.INSERTED)
             .choice()
                 .when().body(EventBatch.class, batch -> !batch.isTrusted())
                     .to(SORT_BATCH)

@@ -10,6 +10,7 @@ import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** A database of which one call fails: the nth that is made, whichever it is. */
@@ -17,6 +18,9 @@ final class FailingCalls {
 
     private static final List<Class<?>> WATCHED =
             List.of(Connection.class, Statement.class, ResultSet.class);
+
+    /** Done before they fail: else the connection would never be free again, or never sound. */
+    private static final Set<String> ENDINGS = Set.of("close", "rollback");
 
     private final List<String> calls = new ArrayList<>();
     private int failing = Integer.MAX_VALUE;
@@ -42,11 +46,10 @@ final class FailingCalls {
                 type.getClassLoader(),
                 new Class<?>[] {type},
                 (proxy, method, arguments) -> {
-                    if (method.getName().equals("close")) {
-                        Object closed =
-                                invoke(real, method, arguments); // or it is never free again
+                    if (ENDINGS.contains(method.getName())) {
+                        Object ended = invoke(real, method, arguments);
                         count(method, type);
-                        return closed;
+                        return ended;
                     }
                     count(method, type);
                     boolean unwraps = method.getName().equals("unwrap");

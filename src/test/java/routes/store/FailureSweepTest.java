@@ -65,6 +65,7 @@ class FailureSweepTest {
             assertThat(database.count() - stored).as(where).isEqualTo(fresh);
             assertThat(database.number(LETTERS) - parked).as(where).isEqualTo(refused);
             assertThat(store.acknowledged()).as(where).contains(id + "0");
+            assertThat(store.counted("events.stored")).as(where).isEqualTo(database.count());
             assertThat(database.number("SELECT sum(events) FROM totals"))
                     .as(where)
                     .isEqualTo(database.count());

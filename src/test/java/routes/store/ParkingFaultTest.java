@@ -51,7 +51,9 @@ class ParkingFaultTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16"})
     void anotherEncodingDoesNotStopTheStore(String encoding) throws UnsupportedEncodingException {
-        String json = new String(pageView("foreign").json(), StandardCharsets.UTF_8);
+        String json =
+                new String(pageView("foreign").json(), StandardCharsets.UTF_8)
+                        .replace("}", ",\"details\":{\"color\":\"red\"}}");
         QueuedEvent foreign = new QueuedEvent("foreign", 1, 1, json.getBytes(encoding));
         try (StoreStage store = new StoreStage("pipeline.batch.size=2")) {
             store.receive(pageView("first"), pageView("second"));

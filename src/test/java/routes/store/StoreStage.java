@@ -2,6 +2,7 @@ package routes.store;
 
 import static routes.Endpoints.STORE;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -96,6 +97,11 @@ final class StoreStage implements AutoCloseable {
 
     long count(String table) {
         return sql().sql("SELECT count(*) FROM " + table).query(Long.class).single();
+    }
+
+    /** What the counter of this name has counted. */
+    double counted(String name) {
+        return context.getBean(MeterRegistry.class).counter(name).count();
     }
 
     Path database() {
