@@ -13,7 +13,8 @@ public final class Endpoints {
     public static final String QUEUE_HEALTH =
             "direct:queue-health?block=false"; // nothing: fails when the queue is away
     public static final String STORE = "direct:store"; // EventBatch: what the queue hands out
-    public static final String WRITE_BATCH = "direct:write-batch"; // EventBatch: 100 events or more
+    public static final String WRITE_BATCH =
+            "direct:write-batch"; // EventBatch: gathered, or a part of one
     public static final String INSERT_BATCH =
             "direct:insert-batch"; // EventBatch, in one transaction
     public static final String COMPARE_BATCH = "direct:compare-batch"; // EventBatch, partly known
@@ -30,6 +31,9 @@ public final class Endpoints {
     public static final String FIGURES = "direct:figures"; // nothing: GET /api/analytics
     public static final String ANALYTICS_HEALTH =
             "direct:analytics-health"; // nothing: GET /api/health
+
+    /** The exchange property that holds the batch that is being written, whatever the body is. */
+    public static final String BATCH = "batch";
 
     /** The exchange property that is set when the database refuses a batch for what is in it. */
     public static final String REFUSED = "refused";

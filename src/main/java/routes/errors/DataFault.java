@@ -1,5 +1,7 @@
 package routes.errors;
 
+import static routes.Endpoints.BATCH;
+
 import java.sql.SQLException;
 import org.apache.camel.Exchange;
 import routes.config.EvictOnFault;
@@ -18,7 +20,7 @@ final class DataFault {
      */
     static boolean isCulprit(Exchange exchange) {
         SQLException fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SQLException.class);
-        EventBatch batch = exchange.getProperty("batch", EventBatch.class);
+        EventBatch batch = exchange.getProperty(BATCH, EventBatch.class);
         if (fault == null || batch == null) {
             return false;
         }

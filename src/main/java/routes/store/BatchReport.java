@@ -1,5 +1,7 @@
 package routes.store;
 
+import static routes.Endpoints.BATCH;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,9 +19,6 @@ import routes.event.EventBatch;
 @Component
 @ConditionalOnRole(Role.STORE)
 class BatchReport {
-
-    /** The exchange property that holds the batch while other bodies are needed. */
-    static final String BATCH = "batch";
 
     /** The exchange property that holds how many rows are new. */
     static final String INSERTED = "inserted";

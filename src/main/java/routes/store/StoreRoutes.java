@@ -1,6 +1,8 @@
 package routes.store;
 
-import static routes.Endpoints.COMPARE_BATCH;
+import static routes.Endpoints.ACKNOWLEDGE;
+import static routes.Endpoints.BATCH;
+import static routes.Endpoints.DIVIDE_BATCH;
 import static routes.Endpoints.INSERT_BATCH;
 import static routes.Endpoints.REFUSED;
 import static routes.Endpoints.SETTLE_BATCH;
@@ -24,13 +26,9 @@ import routes.event.EventBatch;
 class StoreRoutes extends RouteBuilder {
 
     private final GatherEvents gather;
-    private final EventWriter writer;
-    private final BatchReport report;
 
-    StoreRoutes(GatherEvents gather, EventWriter writer, BatchReport report) {
+    StoreRoutes(GatherEvents gather) {
         this.gather = gather;
-        this.writer = writer;
-        this.report = report;
     }
 
     @Override
@@ -51,7 +49,7 @@ class StoreRoutes extends RouteBuilder {
         from(WRITE_BATCH).routeId("store-write").routeGroup("store")
             .routeDescription("Has one batch written, for as long as it takes, then acknowledges it")
             .routeConfigurationId("keeps-the-message")
-            .setProperty(BatchReport.BATCH, body())
+            .setProperty(BATCH, body())
             .removeProperty(REFUSED)
             .removeProperty(BatchReport.INSERTED)
             .choice()
@@ -59,19 +57,17 @@ class StoreRoutes extends RouteBuilder {
                     .to(SORT_BATCH)
                 .otherwise()
                     .to(INSERT_BATCH)
-                    .setBody(exchangeProperty(BatchReport.BATCH))
+                    .setBody(exchangeProperty(BATCH))
                     .to(SETTLE_BATCH)
             .end();
 
-        from(INSERT_BATCH).routeId("store-insert").routeGroup("store")
-            .routeDescription("Writes one batch in one transaction; what is there already stays as it is")
-            .routeConfigurationId("leaves-it-to-the-caller")
-            .process(report::started)
-            .process(writer::write)
-            .filter(report::knewSome)
-                .to(COMPARE_BATCH)
-            .end()
-            .process(report::finished);
+        from(SETTLE_BATCH).routeId("store-settle").routeGroup("store")
+            .routeDescription("Acknowledges a batch that is stored, divides one that the database refused")
+            .routeConfigurationId("keeps-the-message")
+            .choice()
+                .when(exchangeProperty(REFUSED)).to(DIVIDE_BATCH)
+                .otherwise().to(ACKNOWLEDGE)
+            .end();
         // spotless:on
     }
 }

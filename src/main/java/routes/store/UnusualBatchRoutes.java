@@ -1,10 +1,7 @@
 package routes.store;
 
-import static routes.Endpoints.ACKNOWLEDGE;
 import static routes.Endpoints.DEAD_LETTER;
 import static routes.Endpoints.DIVIDE_BATCH;
-import static routes.Endpoints.REFUSED;
-import static routes.Endpoints.SETTLE_BATCH;
 import static routes.Endpoints.SORT_BATCH;
 import static routes.Endpoints.WRITE_BATCH;
 
@@ -25,14 +22,6 @@ class UnusualBatchRoutes extends RouteBuilder {
     @Override
     public void configure() {
         // spotless:off – indentation shows what happens inside each pattern
-        from(SETTLE_BATCH).routeId("store-settle").routeGroup("store")
-            .routeDescription("Acknowledges a batch that is stored, divides one that the database refused")
-            .routeConfigurationId("keeps-the-message")
-            .choice()
-                .when(exchangeProperty(REFUSED)).to(DIVIDE_BATCH)
-                .otherwise().to(ACKNOWLEDGE)
-            .end();
-
         from(SORT_BATCH).routeId("store-sort").routeGroup("store")
             .routeDescription("Parks entries of unknown versions or without hope, writes suspicious ones alone")
             .routeConfigurationId("keeps-the-message")

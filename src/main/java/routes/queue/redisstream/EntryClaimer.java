@@ -9,6 +9,7 @@ import io.lettuce.core.XClaimArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.models.stream.PendingMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,11 +81,14 @@ final class EntryClaimer {
             Consumer<List<List<QueuedEvent>>> deliver) {
         int most = deliveries < 2 ? EntryBudget.most(endpoint.getCount()) : 1;
         for (List<String> together : inPieces(ids, most)) {
-            deliver.accept(
-                    handOut(redis, together, idle, deliveries).stream()
-                            .map(entry -> EntryReader.read(entry, deliveries))
-                            .filter(events -> !splitter.hasSplit(redis, events))
-                            .toList());
+            List<List<QueuedEvent>> whole = new ArrayList<>();
+            for (StreamMessage<String, byte[]> entry : handOut(redis, together, idle, deliveries)) {
+                List<QueuedEvent> events = EntryReader.read(entry, deliveries);
+                if (!splitter.splitIfSuspicious(redis, events)) {
+                    whole.add(events);
+                }
+            }
+            deliver.accept(whole);
         }
     }
 

@@ -45,7 +45,7 @@ class EntrySplitter {
      * @return whether the entry is gone: false for an event by itself, for an entry that is not
      *     suspicious, and when Redis refuses
      */
-    boolean hasSplit(RedisCommands<String, byte[]> redis, List<QueuedEvent> events) {
+    boolean splitIfSuspicious(RedisCommands<String, byte[]> redis, List<QueuedEvent> events) {
         QueuedEvent first = events.get(0);
         if (events.size() == 1 || first.deliveries() < Suspicion.SUSPICIOUS) {
             return false;

@@ -1,6 +1,7 @@
 package routes.store;
 
 import static routes.Endpoints.COMPARE_BATCH;
+import static routes.Endpoints.INSERT_BATCH;
 
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
@@ -8,20 +9,32 @@ import routes.config.ConditionalOnRole;
 import routes.config.Role;
 import routes.event.EventBatch;
 
-/** Tells an event that came twice from another event under the same id. */
+/** Writes a batch, and tells an event that came twice from another event under the same id. */
 @Component
 @ConditionalOnRole(Role.STORE)
-class KnownEventRoutes extends RouteBuilder {
+class InsertRoutes extends RouteBuilder {
 
+    private final EventWriter writer;
     private final BatchReport report;
 
-    KnownEventRoutes(BatchReport report) {
+    InsertRoutes(EventWriter writer, BatchReport report) {
+        this.writer = writer;
         this.report = report;
     }
 
     @Override
     public void configure() {
-        // spotless:off – one step a line
+        // spotless:off – indentation shows what happens inside each pattern
+        from(INSERT_BATCH).routeId("store-insert").routeGroup("store")
+            .routeDescription("Writes one batch in one transaction; what is there already stays as it is")
+            .routeConfigurationId("leaves-it-to-the-caller")
+            .process(report::started)
+            .process(writer::write)
+            .filter(report::knewSome)
+                .to(COMPARE_BATCH)
+            .end()
+            .process(report::finished);
+
         from(COMPARE_BATCH).routeId("store-compare").routeGroup("store")
             .routeDescription("Parks events whose id is taken by a different event; repeated ones are only counted")
             .routeConfigurationId("leaves-it-to-the-caller")

@@ -1,0 +1,28 @@
+package routes.queue;
+
+import static routes.Endpoints.ENQUEUE;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import routes.config.ConditionalOnRole;
+import routes.config.Role;
+
+/** The way into the Redis stream: an event stays in it until it is stored, whatever crashes. */
+@Component
+@ConditionalOnProperty(name = "pipeline.queue.kind", havingValue = "redis-streams")
+@ConditionalOnRole({Role.INGEST, Role.STORE})
+class StreamPublishRoutes extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        // spotless:off – one step a line
+        from(ENQUEUE).routeId("queue-publish").routeGroup("queue")
+            .routeDescription("Adds events to the Redis stream; done when they are on Redis' disk")
+            .routeConfigurationId("answers-caller")
+            .to("redis-stream:{{pipeline.queue.stream}}"
+                + "?timeout={{pipeline.queue.publish-timeout}}"
+                + "&admission=#queueBacklog");
+        // spotless:on
+    }
+}
