@@ -2,12 +2,18 @@ package routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,8 +39,21 @@ class BenchTest {
         assertThat(complaints).isEmpty();
     }
 
+    /** It is started from its sources, against classes and ids of the program. */
     @Test
-    void leavesItsResultsOutOfTheRepository() throws IOException {
-        assertThat(Files.readAllLines(Path.of(".gitignore"))).contains("bench/results/");
+    void isGoodJava(@TempDir Path classes) throws IOException {
+        try (Stream<Path> sources = Files.list(Path.of("bench"))) {
+            List<String> arguments = new ArrayList<>(List.of("-d", classes.toString()));
+            sources.map(Path::toString)
+                    .filter(name -> name.endsWith(".java"))
+                    .forEach(arguments::add);
+            ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+
+            int outcome =
+                    ToolProvider.getSystemJavaCompiler()
+                            .run(null, null, complaints, arguments.toArray(String[]::new));
+
+            assertThat(outcome).as(complaints.toString(StandardCharsets.UTF_8)).isZero();
+        }
     }
 }

@@ -13,13 +13,16 @@ import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import routes.config.ConditionalOnRole;
 import routes.config.DatabaseWrites;
+import routes.config.Role;
 import routes.event.DeadLetter;
 import routes.event.Digests;
 import routes.event.EventBatch;
 
 /** What is kept of an event that cannot be stored, and who is told. */
 @Component
+@ConditionalOnRole(Role.STORE)
 class Parking {
 
     private static final Logger LOG = LoggerFactory.getLogger(Parking.class);

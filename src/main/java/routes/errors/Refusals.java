@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import routes.event.FieldError;
 import routes.event.InvalidEventException;
 import routes.http.Problem;
+import routes.http.Rejection;
 
 /** Turns what went wrong in a route into the caller's answer, and counts it. */
 @Component
@@ -25,13 +26,13 @@ class Refusals {
     Refusals(MeterRegistry meters) {
         this.meters = meters;
         for (Rejection rejection : Rejection.values()) {
-            count(rejection, 0);
+            rejection.counter(meters); // there before it is needed
         }
     }
 
     void invalid(Exchange exchange) {
         InvalidEventException cause = caught(exchange, InvalidEventException.class);
-        count(cause.isMalformed() ? Rejection.MALFORMED : Rejection.INVALID, 1);
+        count(cause.isMalformed() ? Rejection.MALFORMED : Rejection.INVALID);
         answer(exchange, problem(cause));
     }
 
@@ -52,7 +53,7 @@ class Refusals {
     }
 
     void unavailable(Exchange exchange) {
-        count(Rejection.QUEUE_UNAVAILABLE, 1);
+        count(Rejection.QUEUE_UNAVAILABLE);
         String reason = unavailable(caught(exchange, Exception.class));
         answer(exchange, Problem.of(503, "Unavailable", reason));
     }
@@ -71,13 +72,13 @@ class Refusals {
 
     /** The same answer without a line in the log: in an overload there are thousands of them. */
     void databaseNotAsked(Exchange exchange) {
-        count(Rejection.DATABASE_UNAVAILABLE, 1);
+        count(Rejection.DATABASE_UNAVAILABLE);
         String reason = "The database cannot be read now; try again in a moment";
         answer(exchange, Problem.of(503, "Unavailable", reason));
     }
 
     void unexpected(Exchange exchange) {
-        count(Rejection.UNEXPECTED, 1);
+        count(Rejection.UNEXPECTED);
         LOG.error("a request failed", caught(exchange, Exception.class));
         answer(exchange, Problem.of(500, "Internal error", FAILED));
     }
@@ -107,8 +108,8 @@ class Refusals {
         return error.field().isEmpty() ? "Invalid event" : verb + error.field().replace('_', ' ');
     }
 
-    private void count(Rejection rejection, int events) {
-        meters.counter("events.refused", "reason", rejection.tag()).increment(events);
+    private void count(Rejection rejection) {
+        rejection.counter(meters).increment();
     }
 
     private static <T extends Exception> T caught(Exchange exchange, Class<T> type) {

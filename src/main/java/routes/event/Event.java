@@ -13,9 +13,9 @@ import java.util.Map;
 /**
  * One thing a shopper did: valid, normalised, ready for the queue.
  *
- * <p>The fields are a table and not thirty-eight components, so that one line of {@link Field} is
- * all a new field needs. Text and exact decimals are {@code String}, whole numbers {@code Long},
- * flags {@code Boolean}, lists and objects {@link RawJson}.
+ * <p>The fields are a table and not a component each, so that one line of {@link Field} is all a
+ * new field needs. Text and exact decimals are {@code String}, whole numbers {@code Long}, flags
+ * {@code Boolean}, lists and objects {@link RawJson}.
  *
  * @param fields what is known, by field; never null values
  * @param droppedProperties how many unknown fields were over the limit and are not kept

@@ -85,7 +85,7 @@ public record EventBatch(List<QueuedEvent> events) {
      * a whole.
      */
     public boolean hasUnreadable() {
-        return events.stream().anyMatch(Suspicion::isUnreadable);
+        return events.stream().anyMatch(event -> Suspicion.isUnreadable(event.json()));
     }
 
     /** The others together, and this event alone. Only for a batch of two or more. */
@@ -99,7 +99,7 @@ public record EventBatch(List<QueuedEvent> events) {
      */
     public List<EventBatch> parts() {
         if (hasUnreadable()) {
-            return divided(event -> !Suspicion.isUnreadable(event), event -> true);
+            return divided(event -> !Suspicion.isUnreadable(event.json()), event -> true);
         }
         int middle = (events.size() + 1) / 2;
         return List.of(

@@ -6,7 +6,8 @@ package routes.event;
  * @param field the field's JSON name, {@code items[2].price} inside a list, empty for the whole
  *     body
  * @param code what is wrong, from the closed list in {@link Code}, in snake_case
- * @param message one sentence for the person who sends the events; never contains personal data
+ * @param message one sentence for the person who sends the events, to whom it may say back what was
+ *     sent; not for the log
  */
 public record FieldError(String field, String code, String message) {
 
@@ -23,7 +24,8 @@ public record FieldError(String field, String code, String message) {
         READ_ONLY
     }
 
-    FieldError(String field, Code code, String message) {
+    /** The same with its code from the list. */
+    public FieldError(String field, Code code, String message) {
         this(field, code.name().toLowerCase(java.util.Locale.ROOT), message);
     }
 }

@@ -31,7 +31,7 @@ public final class InvalidEventException extends Exception {
         return errors;
     }
 
-    /** Whether the body could not be read as JSON at all. */
+    /** Whether the body could not be read as JSON, or is none that holds events. */
     public boolean isMalformed() {
         return "malformed_json".equals(errors.get(0).code());
     }

@@ -47,8 +47,8 @@ public final class Suspicion {
     }
 
     /** Whether it is not a JSON object in plain UTF-8, which is all that the database reads. */
-    public static boolean isUnreadable(QueuedEvent event) {
-        String text = new String(event.json(), StandardCharsets.UTF_8);
+    public static boolean isUnreadable(byte[] event) {
+        String text = new String(event, StandardCharsets.UTF_8);
         try (JsonParser json = JSON.createParser(text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return true;

@@ -38,7 +38,7 @@ final class BodyMemory {
 
     BodyMemory(long maximum, MeterRegistry meters) {
         this.maximum = maximum;
-        this.refused = meters.counter("events.refused", "reason", "bodies_full");
+        this.refused = Rejection.BODIES_FULL.counter(meters);
         Gauge.builder("http.bodies", held, AtomicLong::get)
                 .baseUnit("bytes")
                 .description("Bodies of requests that are being read or answered")

@@ -18,7 +18,7 @@ final class Unexpected {
     /** Answers 500, and counts it where a route's own 500 is counted. */
     static void answer(RoutingContext ctx, Throwable cause) {
         LOG.error("a request to {} failed", ctx.normalizedPath(), cause);
-        Metrics.counter("events.refused", "reason", "unexpected").increment();
+        Rejection.UNEXPECTED.counter(Metrics.globalRegistry).increment();
         Answers.send(ctx, ANSWER);
     }
 }

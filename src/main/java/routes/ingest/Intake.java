@@ -15,6 +15,7 @@ import routes.event.Event;
 import routes.event.EventReader;
 import routes.event.InvalidEventException;
 import routes.event.Reading;
+import routes.http.Rejection;
 
 /**
  * The steps of the ingest routes: from the request's body to events for the queue, and from the
@@ -42,7 +43,7 @@ class Intake {
                 Counter.builder("events.accepted")
                         .description("Events answered with 202: durable in the queue")
                         .register(meters);
-        this.invalidInBatch = meters.counter("events.refused", "reason", "invalid");
+        this.invalidInBatch = Rejection.INVALID.counter(meters);
         this.droppedProperties =
                 Counter.builder("events.properties.dropped")
                         .description("Unknown fields over the limit that were not kept")

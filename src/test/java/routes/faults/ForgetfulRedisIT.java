@@ -38,8 +38,10 @@ class ForgetfulRedisIT {
 
     @AfterEach
     void stop() {
-        ingest.close();
-        redis.close();
+        try (RedisServerProcess last = redis;
+                RunningPipeline first = ingest) {
+            // also when the start failed and there is no program
+        }
     }
 
     /** More than once: it is a matter of chance when the program connects and when it looks. */

@@ -47,9 +47,11 @@ abstract class RedisBehindNetwork {
 
     @AfterAll
     static void stop() {
-        pipeline.close();
-        network.close();
-        redis.close();
+        try (RedisServerProcess last = redis;
+                NetworkProxy between = network;
+                RunningPipeline first = pipeline) {
+            // also when the start failed and there is no program
+        }
     }
 
     @AfterEach

@@ -61,9 +61,11 @@ abstract class RedisBeside {
 
     @AfterAll
     static void stop() {
-        pipeline.close();
-        client.shutdown();
-        redis.close();
+        try (RedisServerProcess last = redis;
+                RedisClient between = client;
+                RunningPipeline first = pipeline) {
+            // also when the start failed and there is no program
+        }
     }
 
     /**

@@ -39,8 +39,10 @@ class SabotageIT {
 
     @AfterEach
     void end() {
-        load.close();
-        deployment.close();
+        try (Deployment last = deployment;
+                Load first = load) {
+            // also when the start failed and there is no load
+        }
     }
 
     /** The locked database holds the store between the two for as long as the test wants. */

@@ -42,10 +42,6 @@ final class Trials {
         return first + random.nextInt(last - first + 1);
     }
 
-    boolean coin() {
-        return random.nextBoolean();
-    }
-
     /** Keeps the result for the table in docs/guarantees.md. */
     void report(Object verdict) {
         String line = name + ": " + number + " trials, seed " + seed + ", " + verdict + "\n";

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -39,6 +40,11 @@ final class FailingCalls {
     /** What was called since. */
     synchronized List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    /** How often a connection was asked for since. */
+    int connections() {
+        return Collections.frequency(calls(), "DataSource.getConnection");
     }
 
     private Object around(Object real, Class<?> type) {

@@ -14,6 +14,8 @@ import routes.process.StoredEvents;
 /** When a batch is written, and when the queue is told. */
 class StoreRoutesTest {
 
+    private static final int SEVERAL_TRIES = 5;
+
     @Test
     void writesAFullBatchAtOnce() {
         try (StoreStage store = new StoreStage("pipeline.batch.size=3")) {
@@ -120,11 +122,12 @@ class StoreRoutesTest {
 
     @Test
     void triesAgainAndAcknowledgesNothing_untilTheDatabaseCanWrite() {
-        try (StoreStage store = new StoreStage("pipeline.batch.size=1")) {
+        FailingCalls database = new FailingCalls();
+        try (StoreStage store = new StoreStage(database::around, "pipeline.batch.size=1")) {
             store.sql().sql("ALTER TABLE events RENAME TO away").update();
             CompletableFuture<Void> writing =
                     CompletableFuture.runAsync(() -> store.receive(pageView("a")));
-            await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+            await().until(() -> database.connections() > SEVERAL_TRIES);
             assertThat(store.acknowledged()).isEmpty();
 
             store.sql().sql("ALTER TABLE away RENAME TO events").update();
