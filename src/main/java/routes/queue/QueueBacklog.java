@@ -1,12 +1,13 @@
 package routes.queue;
 
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.RedisConnection;
@@ -27,6 +28,9 @@ import routes.queue.redisstream.Admission;
 @ConditionalOnProperty(name = "pipeline.queue.kind", havingValue = "redis-streams")
 class QueueBacklog implements Admission {
 
+    private static final String ANOTHER =
+            "Events would go to another Redis than the one that was looked at";
+    private static final String AWAY = "Redis is not reachable";
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final RedisConnectionFactory factory;
@@ -34,13 +38,10 @@ class QueueBacklog implements Admission {
     private final WaitingEvents waiting;
     private final RedisPromises promises;
     private final StoreGroup group;
+    private final WriteProbe probe;
+    private final EventConnections connections = new EventConnections();
     private volatile String refusal = "Redis has not been looked at yet";
     private volatile String away = "Redis has not answered yet";
-
-    /** How many connections events have had so far; how many, when the last look began. */
-    private final AtomicInteger connections = new AtomicInteger();
-
-    private volatile int connectionsThen;
     private long lastLook = System.nanoTime() - EVERY_NANOS;
 
     QueueBacklog(
@@ -50,35 +51,29 @@ class QueueBacklog implements Admission {
         this.waiting = new WaitingEvents(queue);
         this.promises = new RedisPromises(queue.durability());
         this.group = new StoreGroup(queue);
+        this.probe = new WriteProbe(queue);
         Gauge.builder("queue.backlog", () -> known(waiting.number()))
                 .description("How many events in the queue are not stored yet")
                 .register(meters);
-        TimeGauge.builder(
-                        "queue.oldest.age",
-                        () -> known(waiting.oldestAgeMillis()),
-                        TimeUnit.MILLISECONDS)
+        Supplier<Number> age = () -> known(waiting.oldestAgeMillis());
+        TimeGauge.builder("queue.oldest.age", age, TimeUnit.MILLISECONDS)
                 .description("How long the oldest event in the queue has waited")
                 .register(meters);
     }
 
-    /** While Redis is away nobody knows; what was last seen would look like good news. */
+    /** While it is away nobody knows; what was last seen would look like good news. */
     private double known(long seen) {
         return away == null ? seen : Double.NaN;
     }
 
     @Override
     public boolean refuses() {
-        return refusal != null || isConnectedAnew();
+        return refusal != null || connections.isNew();
     }
 
     @Override
-    public void connected() {
-        connections.incrementAndGet();
-    }
-
-    /** What was last seen may have been another Redis. */
-    private boolean isConnectedAnew() {
-        return connectionsThen != connections.get();
+    public void connected(Supplier<String> runId) {
+        connections.made(runId);
     }
 
     /** Why the queue cannot take events, in words; {@code null} when it can. */
@@ -98,22 +93,27 @@ class QueueBacklog implements Admission {
     /** Often, so that a Redis that is back is not kept waiting. */
     @Scheduled(fixedDelayString = "PT0.05S")
     void lookWhenDue() {
-        if (isConnectedAnew() || System.nanoTime() - lastLook >= EVERY_NANOS) {
+        if (connections.isNew() || System.nanoTime() - lastLook >= EVERY_NANOS) {
             look();
             lastLook = System.nanoTime();
         }
     }
 
     private void look() {
-        int before = connections.get();
-        if (isConnectedAnew()) {
+        int before = connections.number();
+        if (connections.isNew()) {
             promises.distrust();
             group.forget();
         }
         try (RedisConnection redis = factory.getConnection()) {
-            refusal = reasonToRefuse(redis);
-            connectionsThen = before; // last: until then it refuses
+            boolean another = connections.isNew() && !connections.leadsTo(redis);
+            refusal = another ? ANOTHER : reasonToRefuse(redis);
             away = null;
+            if (!another) {
+                connections.lookedAt(before); // last: until then it refuses
+            }
+        } catch (RedisException e) {
+            away = AWAY; // the connection on which events go out is lost again
         } catch (DataAccessException e) {
             if (e.getCause() instanceof RedisCommandExecutionException reply) {
                 promises.distrust();
@@ -129,7 +129,7 @@ class QueueBacklog implements Admission {
     private static String reasonForAbsence(DataAccessException e) {
         return e.getMostSpecificCause() instanceof RedisCommandExecutionException reply
                 ? "Redis refuses the connection: " + reply.getMessage()
-                : "Redis is not reachable";
+                : AWAY;
     }
 
     private String reasonToRefuse(RedisConnection redis) {
@@ -139,6 +139,7 @@ class QueueBacklog implements Admission {
         if (reason == null) {
             group.makeIfNeeded(redis);
             waiting.correctIfNeeded(redis);
+            reason = probe.refused(redis);
         }
         return reason;
     }

@@ -55,6 +55,19 @@ class RedisFaultsIT extends RedisBeside {
         accept("known");
     }
 
+    /** For a reason of its own, which no setting shows that is asked for. */
+    @Test
+    void whyRedisRefusesIsSaid_alsoWhenNobodySends() {
+        commands.configSet("min-replicas-to-write", "1");
+        readiness.awaitDown("Redis refuses events: NOREPLICAS");
+        assertUnavailable(post("without a replica"));
+
+        commands.configSet("min-replicas-to-write", "0");
+        readiness.awaitUp();
+        accept("it needs none");
+        assertStored();
+    }
+
     @Test
     void aQueueAtNinetyPercentRefusesAndKeepsWhatItHas() throws Exception {
         route().stopRoute("queue-consume");

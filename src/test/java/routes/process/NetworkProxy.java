@@ -19,7 +19,7 @@ public final class NetworkProxy implements AutoCloseable {
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(5).toNanos();
 
     private final ServerSocket listener;
-    private final int target;
+    private volatile int target;
     private final Set<NetworkLink> links = ConcurrentHashMap.newKeySet();
     private final NetworkConditions conditions = new NetworkConditions();
     private volatile boolean closed;
@@ -50,6 +50,11 @@ public final class NetworkProxy implements AutoCloseable {
     /** Nothing arrives any more on the connections that are open now; new ones are well. */
     public void forgetConnections() {
         links.forEach(NetworkLink::forget);
+    }
+
+    /** Has new connections go on to this port; those that are open stay where they are. */
+    public void leadTo(int port) {
+        target = port;
     }
 
     /** Breaks every connection; new ones are well. */

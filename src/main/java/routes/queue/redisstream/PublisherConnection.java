@@ -1,10 +1,15 @@
 package routes.queue.redisstream;
 
+import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -19,6 +24,9 @@ import routes.http.UnavailableException;
 final class PublisherConnection implements RedisConnectionStateListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublisherConnection.class);
+
+    private static final Pattern RUN_ID = Pattern.compile("run_id:(\\w+)");
+    private static final long ANSWER_SECONDS = 1;
 
     private final RedisStreamEndpoint endpoint;
     private final AtomicInteger losses = new AtomicInteger();
@@ -39,7 +47,7 @@ final class PublisherConnection implements RedisConnectionStateListener, AutoClo
                     endpoint.component().connectWithoutFlush();
             connected = true;
             first.addListener(this);
-            endpoint.getAdmission().connected();
+            endpoint.getAdmission().connected(() -> runId(first));
             connection = first;
         } catch (RuntimeException e) { // whatever it is, the next call tries again
             tell(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
@@ -62,8 +70,18 @@ final class PublisherConnection implements RedisConnectionStateListener, AutoClo
 
     @Override
     public void onRedisConnected(RedisChannelHandler<?, ?> again, SocketAddress redis) {
-        endpoint.getAdmission().connected(); // first: it must not be open and trusted in between
+        endpoint.getAdmission()
+                .connected(() -> runId(connection)); // first: it must not be open and trusted in
+        // between
         connected = true;
+    }
+
+    private static String runId(StatefulRedisConnection<String, byte[]> redis) {
+        RedisFuture<String> server = redis.async().info("server");
+        redis.flushCommands();
+        String answer = LettuceFutures.awaitOrCancel(server, ANSWER_SECONDS, TimeUnit.SECONDS);
+        Matcher found = RUN_ID.matcher(answer);
+        return found.find() ? found.group(1) : null;
     }
 
     /** Why nothing may be sent now; null when it may. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import routes.http.UnavailableException;
@@ -95,7 +96,7 @@ class PublisherConnectionTest {
         }
 
         @Override
-        public void connected() {
+        public void connected(Supplier<String> runId) {
             looked = false;
         }
     }
