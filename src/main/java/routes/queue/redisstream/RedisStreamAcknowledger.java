@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.slf4j.Logger;
@@ -29,7 +30,10 @@ class RedisStreamAcknowledger extends DefaultProducer {
     private static final long NANOS_BETWEEN = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    private static final long NANOS_BETWEEN_WARNINGS = TimeUnit.SECONDS.toNanos(5);
+
     private final RedisStreamEndpoint endpoint;
+    private final AtomicLong told = new AtomicLong(System.nanoTime() - NANOS_BETWEEN_WARNINGS);
     private final List<Settled> waiting = new ArrayList<>();
     private ScheduledExecutorService timer;
     private AcknowledgingConnection connection;
@@ -95,14 +99,23 @@ class RedisStreamAcknowledger extends DefaultProducer {
      * Called by the client's own threads too, which may not wait for one that waits for the client.
      */
     private void failed(AcknowledgingConnection through, List<Settled> entries, Throwable failure) {
-        LOG.warn(
-                "{} stored entries are not acknowledged yet: {}",
-                entries.size(),
-                failure.toString());
+        tell(entries, failure);
         try {
             timer.execute(() -> keep(through, entries));
         } catch (RejectedExecutionException stopped) {
             LOG.info("{} stored entries will be read again after the stop", entries.size());
+        }
+    }
+
+    /** Now and then: in a lasting trouble it fails several times a second. */
+    private void tell(List<Settled> entries, Throwable failure) {
+        long now = System.nanoTime();
+        long before = told.get();
+        if (now - before >= NANOS_BETWEEN_WARNINGS && told.compareAndSet(before, now)) {
+            LOG.warn(
+                    "{} stored entries are not acknowledged yet: {}",
+                    entries.size(),
+                    failure.toString());
         }
     }
 
