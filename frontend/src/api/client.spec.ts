@@ -1,4 +1,5 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { flushPromises } from '@vue/test-utils'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError, getJson } from './client'
 
 const fetchMock = vi.fn<typeof fetch>()
@@ -48,18 +49,53 @@ it('says when the server cannot be reached', async () => {
   await expect(get()).rejects.toEqual(new ApiError('The server cannot be reached.'))
 })
 
-it('says when the server takes too long', async () => {
-  fetchMock.mockRejectedValue(new DOMException('signal timed out', 'TimeoutError'))
+describe.each([
+  ['does not begin', beginsNever],
+  ['stalls midway', () => stallsMidway(200)],
+  ['stalls midway in a refusal', () => stallsMidway(503)],
+])('when the answer %s', (_, stall) => {
+  it('says after ten seconds that the server takes too long', async () => {
+    const clock = new AbortController()
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(clock.signal)
+    stall()
 
-  await expect(get()).rejects.toThrow('The server did not answer within 10 seconds.')
-})
+    const failure = expect(get()).rejects.toEqual(
+      new ApiError('The server did not answer within 10 seconds.'),
+    )
+    await flushPromises()
+    clock.abort(new DOMException('signal timed out', 'TimeoutError'))
 
-it('leaves an abort an abort', async () => {
-  const request = new AbortController()
-  fetchMock.mockImplementation(() => {
-    request.abort()
-    return Promise.reject(new DOMException('aborted', 'AbortError'))
+    await failure
+    expect(timeout).toHaveBeenCalledWith(10_000)
   })
 
-  await expect(get(request.signal)).rejects.toHaveProperty('name', 'AbortError')
+  it('leaves an abort an abort', async () => {
+    const request = new AbortController()
+    stall()
+
+    const failure = expect(get(request.signal)).rejects.toHaveProperty('name', 'AbortError')
+    await flushPromises()
+    request.abort()
+
+    await failure
+  })
 })
+
+/** Like the real `fetch`, which fails in the way its signal says. */
+function beginsNever() {
+  fetchMock.mockImplementation((_, options) => failsWith(options?.signal))
+}
+
+function stallsMidway(status: number) {
+  fetchMock.mockImplementation((_, options) => {
+    const response = new Response('{"total_', { status })
+    vi.spyOn(response, 'json').mockReturnValue(failsWith(options?.signal))
+    return Promise.resolve(response)
+  })
+}
+
+function failsWith(signal?: AbortSignal | null): Promise<never> {
+  return new Promise((_, reject) =>
+    signal?.addEventListener('abort', () => reject(signal.reason as Error)),
+  )
+}

@@ -13,29 +13,25 @@ export class ApiError extends Error {
 
 /** Reads JSON from the server. Every failure is an `ApiError`, except that an aborted request stays an abort. */
 export async function getJson<T>(path: string, signal: AbortSignal): Promise<T> {
-  const response = await send(path, signal)
-  if (!response.ok) throw new ApiError(await reasonOf(response), response.status)
-  return (await response.json().catch(() => {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS)
+  try {
+    return (await read(path, AbortSignal.any([signal, timeout]))) as T
+  } catch (failure) {
     signal.throwIfAborted()
-    throw new ApiError('The server’s answer could not be read.', response.status)
-  })) as T
+    if (!timeout.aborted) throw failure
+    throw new ApiError(`The server did not answer within ${TIMEOUT_MS / 1000} seconds.`)
+  }
 }
 
-async function send(path: string, signal: AbortSignal): Promise<Response> {
-  try {
-    return await fetch(path, {
-      headers: { Accept: 'application/json' },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    })
-  } catch (cause) {
-    signal.throwIfAborted()
-    const late = cause instanceof Error && cause.name === 'TimeoutError'
-    throw new ApiError(
-      late
-        ? `The server did not answer within ${TIMEOUT_MS / 1000} seconds.`
-        : 'The server cannot be reached.',
-    )
-  }
+async function read(path: string, signal: AbortSignal): Promise<unknown> {
+  const headers = { Accept: 'application/json' }
+  const response = await fetch(path, { headers, signal }).catch(() => {
+    throw new ApiError('The server cannot be reached.')
+  })
+  if (!response.ok) throw new ApiError(await reasonOf(response), response.status)
+  return response.json().catch(() => {
+    throw new ApiError('The server’s answer could not be read.', response.status)
+  })
 }
 
 async function reasonOf(response: Response): Promise<string> {
