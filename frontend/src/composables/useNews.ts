@@ -18,6 +18,7 @@ export function useNews({ error, waiting, refresh }: Source) {
   watch([error, waiting], ([failed, waits], [hadFailed, waited]) => {
     if (waited && !waits) news.value = 'The first event has been counted. Here are your figures.'
     else if (hadFailed && !failed) news.value = 'The server answers again.'
+    else if (failed && !hadFailed) news.value = ''
   })
 
   async function retry() {
