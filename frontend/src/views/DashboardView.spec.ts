@@ -52,6 +52,17 @@ it('waits for the first event and then shows it by itself', async () => {
   expect(view.text()).toContain('prod-laptop-001')
 })
 
+it('names no age of figures while it waits for the first event', async () => {
+  vi.mocked(fetchAnalytics).mockResolvedValue(noEvents)
+  await open()
+  vi.mocked(fetchAnalytics).mockRejectedValue(new Error('The database is busy'))
+  await vi.advanceTimersByTimeAsync(10_000)
+
+  expect(view.text()).toContain('The database is busy')
+  expect(view.text()).toContain('Waiting for the first page view')
+  expect(view.text()).not.toContain('ago')
+})
+
 it('keeps the last figures beside an error, and when they were read', async () => {
   vi.mocked(fetchAnalytics).mockResolvedValue(sixEvents)
   await open()
