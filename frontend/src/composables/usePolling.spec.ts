@@ -75,8 +75,37 @@ it('tells who asked for it that an answer was dropped', async () => {
   expect([await dropped, await failed]).toEqual([false, true])
 })
 
+it('says nothing of a request that it gave up itself', async () => {
+  load.mockImplementation(
+    (signal) =>
+      new Promise((_, reject) =>
+        signal.addEventListener('abort', () => reject(signal.reason as Error)),
+      ),
+  )
+  const { error } = start()
+
+  await turn('hidden')
+
+  expect(load.mock.calls[0]?.[0].aborted).toBe(true)
+  expect(error.value).toBeUndefined()
+  expect(vi.getTimerCount()).toBe(0)
+})
+
+it('waits five seconds from the answer that came last, whoever asked for it', async () => {
+  const { refresh } = start()
+  await vi.advanceTimersByTimeAsync(3_000)
+  await refresh()
+  expect(vi.getTimerCount()).toBe(1)
+
+  await vi.advanceTimersByTimeAsync(4_999)
+  expect(load).toHaveBeenCalledTimes(2)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(load).toHaveBeenCalledTimes(3)
+})
+
 it('asks for nothing while the tab is hidden, and at once when it is back', async () => {
   start()
+  await vi.advanceTimersByTimeAsync(0)
   await turn('hidden')
   await vi.advanceTimersByTimeAsync(60_000)
   expect(load).toHaveBeenCalledTimes(1)
@@ -96,10 +125,18 @@ it('waits for a tab that was opened in the background', async () => {
 
 it('stops with its component', async () => {
   start()
+  await vi.advanceTimersByTimeAsync(0)
   scope.stop()
   await vi.advanceTimersByTimeAsync(60_000)
   await turn('visible')
 
   expect(load).toHaveBeenCalledTimes(1)
+})
+
+it('gives up what it has asked for with its component', () => {
+  load.mockReturnValue(new Promise(() => {}))
+  start()
+  scope.stop()
+
   expect(load.mock.calls[0]?.[0].aborted).toBe(true)
 })
