@@ -335,7 +335,7 @@ export interface components {
             message: string;
         };
         /**
-         * @description Purchase values are amounts of one currency: the shop's own, else the one most purchases were made in.
+         * @description Purchase values are amounts of one currency: the shop's own, else the one most purchases were made in. The headers Amounts-Currency and Amounts-Purchases tell which one, and of how many purchases.
          * @example {
          *       "total_page_views": 3,
          *       "total_add_to_carts": 1,
@@ -517,8 +517,18 @@ export interface components {
     headers: {
         /** @description Seconds to wait before trying again. */
         RetryAfter: number;
-        /** @description Names exactly these figures. */
+        /** @description Names exactly these figures, and what their amounts are taken from. */
         ETag: string;
+        /**
+         * @description The currency of the three amounts (ISO 4217); absent while there is no purchase.
+         * @example EUR
+         */
+        AmountsCurrency: string;
+        /**
+         * @description How many purchases the three amounts are taken from: fewer than total_purchases when some were made in other currencies.
+         * @example 2
+         */
+        AmountsPurchases: number;
         /** @description Ask again each time. */
         NoCache: "no-cache";
         /**
@@ -811,6 +821,8 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["NoCache"];
+                    "Amounts-Currency": components["headers"]["AmountsCurrency"];
+                    "Amounts-Purchases": components["headers"]["AmountsPurchases"];
                     [name: string]: unknown;
                 };
                 content: {

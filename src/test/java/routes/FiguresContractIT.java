@@ -63,6 +63,7 @@ class FiguresContractIT {
 
         assertThat(figures.statusCode()).isEqualTo(200);
         assertThat(figures.body()).isEqualTo(EMPTY);
+        assertThat(figures.headers().firstValue("Amounts-Currency")).isEmpty();
     }
 
     @Test
@@ -87,6 +88,8 @@ class FiguresContractIT {
         HttpResponse<String> again = conditional(tag);
         HttpResponse<String> other = conditional("\"other\"");
 
+        assertThat(figures.headers().firstValue("Amounts-Currency")).contains("EUR");
+        assertThat(figures.headers().firstValue("Amounts-Purchases")).contains("2");
         assertThat(figures.headers().firstValue("Cache-Control")).contains("no-cache");
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();

@@ -45,6 +45,7 @@ class TrustBoundaryIT {
                     "ETag",
                     "Cache-Control",
                     "Server",
+                    "Amounts-Currency",
                     "batch");
     private static RunningPipeline pipeline;
 
@@ -78,7 +79,9 @@ class TrustBoundaryIT {
                         "allow",
                         "cache-control",
                         "etag",
-                        "retry-after");
+                        "retry-after",
+                        "amounts-currency",
+                        "amounts-purchases");
     }
 
     @Test
@@ -125,12 +128,8 @@ class TrustBoundaryIT {
         HttpRequest.Builder request = pipeline.request(path.replace("?", "?" + query));
         HEADERS.forEach(name -> request.header(name, CANARY));
         request.header("Content-Type", "application/json");
-        return pipeline.send(
-                request.method(
-                        method,
-                        method.equals("GET")
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(EVENT)));
+        var body = method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(EVENT);
+        return pipeline.send(request.method(method, body));
     }
 
     private static List<Path> filesWith(String text) throws IOException {

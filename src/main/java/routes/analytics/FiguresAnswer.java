@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Writes figures as JSON with an ETag, or only says that they are what the caller has already. */
+/**
+ * Writes figures as JSON with an ETag, or only says that they are what the caller has already. The
+ * contract's eight members leave no room for what the amounts are taken from: headers tell it.
+ */
 final class FiguresAnswer {
 
     private static final ObjectWriter JSON =
@@ -23,8 +27,11 @@ final class FiguresAnswer {
     static void write(Exchange exchange) throws JsonProcessingException {
         Message message = exchange.getMessage();
         String known = message.getHeader("If-None-Match", "", String.class);
-        byte[] figures = JSON.writeValueAsBytes(Analytics.of(message.getBody(Map.class)));
-        String tag = tag(figures);
+        Map<String, Object> row = message.getBody(Map.class);
+        byte[] figures = JSON.writeValueAsBytes(Analytics.of(row));
+        Object currency = row.get("currency");
+        Object purchases = row.get("orders");
+        String tag = tag(figures, currency + " " + purchases);
         message.removeHeaders("*");
         message.setHeader("ETag", tag);
         message.setHeader("Cache-Control", "no-cache");
@@ -34,13 +41,17 @@ final class FiguresAnswer {
             message.setBody(null);
         } else {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+            message.setHeader("Amounts-Currency", currency);
+            message.setHeader("Amounts-Purchases", purchases);
             message.setBody(figures);
         }
     }
 
-    private static String tag(byte[] figures) {
+    /** Of the headers too: a cache keeps those it has while it is told that nothing changed. */
+    private static String tag(byte[] figures, String amounts) {
         CRC32C crc = new CRC32C();
         crc.update(figures);
+        crc.update(amounts.getBytes(StandardCharsets.US_ASCII));
         return "\"%08x-%x\"".formatted(crc.getValue(), figures.length);
     }
 }

@@ -25,7 +25,14 @@ class EventLoopHttpConsumer extends VertxPlatformHttpConsumer {
     private static final String TAGS = "If-None-Match";
     static final List<String> REQUEST_HEADERS = List.of("Content-Type", "Idempotency-Key", TAGS);
     static final List<String> RESPONSE_HEADERS =
-            List.of("Content-Type", "Cache-Control", "ETag", "Retry-After", "Vary");
+            List.of(
+                    "Content-Type",
+                    "Cache-Control",
+                    "ETag",
+                    "Retry-After",
+                    "Vary",
+                    "Amounts-Currency",
+                    "Amounts-Purchases");
 
     private final StoppedPath stopped;
 
@@ -132,8 +139,7 @@ class EventLoopHttpConsumer extends VertxPlatformHttpConsumer {
                 response.putHeader(name, value);
             }
         }
-        Integer status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
-        response.setStatusCode(status == null ? 200 : status);
+        response.setStatusCode(message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class));
         byte[] body = message.getBody(byte[].class);
         if (body == null) {
             response.end();

@@ -9,7 +9,7 @@ WITH counted AS (
 ),
 sold AS (
   SELECT
-    sum(events) AS orders, sum(millions) AS revenue_millions, sum(amount) AS revenue,
+    currency, sum(events) AS orders, sum(millions) AS revenue_millions, sum(amount) AS revenue,
     min(amount_min) AS least, max(amount_max) AS most
   FROM totals
   WHERE event_type = 'purchase'
@@ -19,7 +19,7 @@ sold AS (
 )
 SELECT
   page_views, add_to_carts, purchases,
-  coalesce(orders, 0) AS orders, coalesce(revenue_millions, 0) AS revenue_millions, coalesce(revenue, 0) AS revenue,
+  currency, coalesce(orders, 0) AS orders, coalesce(revenue_millions, 0) AS revenue_millions, coalesce(revenue, 0) AS revenue,
   coalesce(least, 0) AS least, coalesce(most, 0) AS most,
   (SELECT product_id FROM product_views ORDER BY views DESC, product_id LIMIT 1) AS top_product
 FROM counted LEFT JOIN sold

@@ -1,0 +1,122 @@
+package routes.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The amounts are of one currency, and the answer says of which, and of how many purchases. */
+class FiguresAnswerTest {
+
+    @TempDir Path folder;
+    private JdbcClient sql;
+
+    @BeforeEach
+    void migrate() {
+        var database = new DriverManagerDataSource("jdbc:sqlite:" + folder.resolve("analytics.db"));
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/sqlite")
+                .loggers("slf4j")
+                .load()
+                .migrate();
+        sql = JdbcClient.create(database);
+    }
+
+    @Test
+    void namesTheShopsOwnCurrency_thoughMostPurchasesWereMadeInAnother() throws IOException {
+        sold("EUR", 1);
+        sold("USD", 21);
+
+        Message answer = answer("");
+
+        assertThat(answer.getHeader("Amounts-Currency")).isEqualTo("EUR");
+        assertThat(answer.getHeader("Amounts-Purchases", String.class)).isEqualTo("1");
+        assertThat(answer.getBody(String.class)).contains("\"total_purchases\":22,");
+    }
+
+    @Test
+    void namesTheCurrencyOfMostPurchases_whenNoneWasMadeInTheShopsOwn() throws IOException {
+        sold("JPY", 2);
+        sold("USD", 3);
+
+        Message answer = answer("");
+
+        assertThat(answer.getHeader("Amounts-Currency")).isEqualTo("USD");
+        assertThat(answer.getHeader("Amounts-Purchases", String.class)).isEqualTo("3");
+    }
+
+    @Test
+    void namesNoCurrency_whenNothingWasSold() throws IOException {
+        Message answer = answer("");
+
+        assertThat(answer.getHeader("Amounts-Currency")).isNull();
+        assertThat(answer.getHeader("Amounts-Purchases", String.class)).isEqualTo("0");
+    }
+
+    @Test
+    void isAnotherOne_whenOnlyTheCurrencyIsAnother() throws IOException {
+        sold("EUR", 2);
+        Message euros = answer("");
+        sql.sql("UPDATE totals SET currency = 'USD'").update();
+
+        Message dollars = answer(euros.getHeader("ETag", String.class));
+
+        assertThat(dollars.getHeader(Exchange.HTTP_RESPONSE_CODE)).isNull();
+        assertThat(dollars.getHeader("Amounts-Currency")).isEqualTo("USD");
+        assertThat(dollars.getBody(String.class)).isEqualTo(euros.getBody(String.class));
+    }
+
+    @Test
+    void isAnotherOne_whenOnlyTheNumberOfPurchasesIsAnother() throws IOException {
+        sold("EUR", 2);
+        sold("USD", 3);
+        String before = answer("").getHeader("ETag", String.class);
+        sql.sql("UPDATE totals SET events = 4, amount = 80000 WHERE currency = 'EUR'").update();
+        sql.sql("UPDATE totals SET events = 1 WHERE currency = 'USD'").update();
+
+        Message after = answer(before);
+
+        assertThat(after.getHeader("Amounts-Purchases", String.class)).isEqualTo("4");
+        assertThat(answer(after.getHeader("ETag", String.class)))
+                .returns(304, same -> same.getHeader(Exchange.HTTP_RESPONSE_CODE))
+                .returns(null, Message::getBody);
+    }
+
+    /** So many purchases of two each. */
+    private void sold(String currency, int purchases) {
+        sql.sql(
+                        """
+                        INSERT INTO totals (shop_id, event_type, currency, events, amount, amount_min, amount_max)
+                        VALUES ('default', 'purchase', ?, ?, ?, 20000, 20000)
+                        """)
+                .params(currency, purchases, purchases * 20_000)
+                .update();
+    }
+
+    private Message answer(String knownTag) throws IOException {
+        String figures =
+                new ClassPathResource("sql/sqlite/figures.sql")
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .replace(":?", ":");
+        Map<String, Object> row = sql.sql(figures).param("currency", "EUR").query().singleRow();
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setHeader("If-None-Match", knownTag);
+        exchange.getMessage().setBody(row);
+        FiguresAnswer.write(exchange);
+        return exchange.getMessage();
+    }
+}
