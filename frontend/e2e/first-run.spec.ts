@@ -36,6 +36,7 @@ test('the first event that counts turns the first-run page into the figures', as
 
   await expect(figure(page, 'total_page_views')).toHaveText('1')
   await expect(figure(page, 'top_product_id')).toHaveText('prod-001')
+  await expect(figure(page, 'average_purchase_value')).toHaveText('–')
   await expect(heading).toBeHidden()
   await expect(page.getByRole('main')).toBeFocused()
   await expect(page.getByRole('status')).toHaveText(/^The first event has been counted/)

@@ -1,5 +1,5 @@
 import type { Analytics } from '../api/analytics'
-import { formatCount, formatMoney, formatPercent, formatProduct } from './format'
+import { formatCount, formatMoney, formatPercent, formatProduct, NOTHING } from './format'
 
 /** One card of the dashboard: its words, its icon (an SVG path on a 24 × 24 grid) and how its value is written. */
 export interface Figure {
@@ -24,14 +24,14 @@ export const figures: readonly Figure[] = [
     label: 'Conversion rate',
     hint: 'Purchases per view',
     icon: 'M18.5 5.5l-13 13M7.5 10a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm9 9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z',
-    show: (a) => formatPercent(a.conversion_rate),
+    show: (a) => (a.total_page_views === 0 ? NOTHING : formatPercent(a.conversion_rate)),
   },
   {
     key: 'average_purchase_value',
     label: 'Average purchase',
     hint: 'Amount per order',
     icon: 'M3 7h18v10H3V7Zm9 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM6.5 12h.1m10.9 0h.1',
-    show: (a) => formatMoney(a.average_purchase_value),
+    show: (a) => showAmount(a, a.average_purchase_value),
   },
   {
     key: 'top_product_id',
@@ -59,13 +59,18 @@ export const figures: readonly Figure[] = [
     label: 'Largest purchase',
     hint: 'Highest amount',
     icon: 'M7 17 17 7M9 7h8v8',
-    show: (a) => formatMoney(a.max_purchase_value),
+    show: (a) => showAmount(a, a.max_purchase_value),
   },
   {
     key: 'min_purchase_value',
     label: 'Smallest purchase',
     hint: 'Lowest amount',
     icon: 'M7 7l10 10M17 9v8H9',
-    show: (a) => formatMoney(a.min_purchase_value),
+    show: (a) => showAmount(a, a.min_purchase_value),
   },
 ]
+
+/** An amount of no purchases is not 0.00: there is none. */
+function showAmount(analytics: Analytics, amount: number): string {
+  return analytics.total_purchases === 0 ? NOTHING : formatMoney(amount)
+}

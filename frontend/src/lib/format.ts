@@ -37,9 +37,12 @@ export function formatPercent(value: number): string {
   return numberFormat({ style: 'percent', ...TWO_DECIMALS }).format(value / 100)
 }
 
+/** Stands for what cannot be known: no product, no rate of nothing. */
+export const NOTHING = '–'
+
 /** A product's id, or a dash when there is none. */
 export function formatProduct(id: string | null): string {
-  return id ?? '–'
+  return id ?? NOTHING
 }
 
 /** How long ago something was, in its largest whole unit: 12 s, 3 min, 2 h. */
