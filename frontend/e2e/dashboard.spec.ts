@@ -15,6 +15,7 @@ test('six events give exactly these figures', async ({ page, shop }) => {
   await expect(figure(page, 'max_purchase_value')).toHaveText('1,299.99')
   await expect(figure(page, 'min_purchase_value')).toHaveText('899.99')
   await expect(figure(page, 'top_product_id')).toHaveText('prod-laptop-001')
+  await expect(page.getByText('Amount in EUR')).toHaveCount(3)
   await expectSoundPage(page)
 })
 

@@ -10,6 +10,8 @@ export const noEvents: Analytics = {
   max_purchase_value: 0,
   min_purchase_value: 0,
   top_product_id: null,
+  amounts_currency: null,
+  amounts_purchases: 0,
 }
 
 /** The figures after three page views, one product put into a cart and two purchases. */
@@ -22,4 +24,6 @@ export const sixEvents: Analytics = {
   max_purchase_value: 1299.99,
   min_purchase_value: 899.99,
   top_product_id: 'prod-laptop-001',
+  amounts_currency: 'EUR',
+  amounts_purchases: 2,
 }

@@ -2,10 +2,20 @@ import { expect, it, vi } from 'vitest'
 import { fetchAnalytics, hasEvents } from './analytics'
 import { noEvents, sixEvents } from './analytics.fixtures'
 
-it('reads the figures', async () => {
-  vi.stubGlobal('fetch', () => Promise.resolve(Response.json(sixEvents)))
+/** Without the members that headers tell. */
+const body = { ...sixEvents, amounts_currency: undefined, amounts_purchases: undefined }
 
-  expect(await fetchAnalytics(new AbortController().signal)).toEqual(sixEvents)
+function read(headers: Record<string, string>) {
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json(body, { headers })))
+  return fetchAnalytics(new AbortController().signal)
+}
+
+it('reads the figures, and what their amounts are taken from', async () => {
+  expect(await read({ 'Amounts-Currency': 'EUR', 'Amounts-Purchases': '2' })).toEqual(sixEvents)
+})
+
+it('takes the amounts for those of all purchases when nobody says', async () => {
+  expect(await read({})).toEqual({ ...sixEvents, amounts_currency: null })
 })
 
 it('knows whether anything has been counted', () => {

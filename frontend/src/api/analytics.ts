@@ -1,12 +1,22 @@
 import { getJson } from './client'
 import type { components } from './schema'
 
-/** The shop's figures over all time. */
-export type Analytics = components['schemas']['Analytics']
+type Figures = components['schemas']['Analytics']
 
-/** Reads the shop's figures. */
-export function fetchAnalytics(signal: AbortSignal): Promise<Analytics> {
-  return getJson<Analytics>('/api/analytics', signal)
+/** The shop's figures over all time. Counts are of all purchases, the three amounts of those in one currency. */
+export interface Analytics extends Figures {
+  amounts_currency: string | null
+  amounts_purchases: number
+}
+
+/** Reads the shop's figures. A server of an older version does not say what its amounts are taken from. */
+export async function fetchAnalytics(signal: AbortSignal): Promise<Analytics> {
+  const { body, headers } = await getJson<Figures>('/api/analytics', signal)
+  return {
+    ...body,
+    amounts_currency: headers.get('Amounts-Currency'),
+    amounts_purchases: Number(headers.get('Amounts-Purchases') ?? body.total_purchases),
+  }
 }
 
 /** Tells whether any event has been counted yet: test events and other kinds than the figures' are stored only. */

@@ -20,7 +20,7 @@ function answer(body: string, status: number) {
 it('reads JSON', async () => {
   answer('{"total_purchases":2}', 200)
 
-  expect(await get()).toEqual({ total_purchases: 2 })
+  expect(await get()).toMatchObject({ body: { total_purchases: 2 } })
   expect(fetchMock.mock.calls[0]?.[0]).toBe('/api/analytics')
 })
 

@@ -11,11 +11,17 @@ export class ApiError extends Error {
   }
 }
 
+/** What the server said, and the headers it said it with. */
+export interface Answer<T> {
+  body: T
+  headers: Headers
+}
+
 /** Reads JSON from the server. Every failure is an `ApiError`, except that an aborted request stays an abort. */
-export async function getJson<T>(path: string, signal: AbortSignal): Promise<T> {
+export async function getJson<T>(path: string, signal: AbortSignal): Promise<Answer<T>> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS)
   try {
-    return (await read(path, AbortSignal.any([signal, timeout]))) as T
+    return (await read(path, AbortSignal.any([signal, timeout]))) as Answer<T>
   } catch (failure) {
     signal.throwIfAborted()
     if (!timeout.aborted) throw failure
@@ -23,15 +29,16 @@ export async function getJson<T>(path: string, signal: AbortSignal): Promise<T> 
   }
 }
 
-async function read(path: string, signal: AbortSignal): Promise<unknown> {
+async function read(path: string, signal: AbortSignal): Promise<Answer<unknown>> {
   const headers = { Accept: 'application/json' }
   const response = await fetch(path, { headers, signal }).catch(() => {
     throw new ApiError('The server cannot be reached.')
   })
   if (!response.ok) throw new ApiError(await reasonOf(response), response.status)
-  return response.json().catch(() => {
+  const body: unknown = await response.json().catch(() => {
     throw new ApiError('The server’s answer could not be read.', response.status)
   })
+  return { body, headers: response.headers }
 }
 
 async function reasonOf(response: Response): Promise<string> {

@@ -11,6 +11,22 @@ it('shows eight cards', () => {
   expect(grid.attributes('aria-busy')).toBe('false')
 })
 
+it('says what the amounts are taken from', () => {
+  const analytics = { ...sixEvents, amounts_purchases: 1 }
+  const grid = mount(FigureGrid, { props: { analytics } })
+
+  expect(grid.findAll('.hint').map((hint) => hint.text())).toEqual([
+    'Orders placed',
+    'Purchases per view',
+    'In EUR, 1 of 2 orders',
+    'Most page views',
+    'Pages opened',
+    'Products added',
+    'In EUR, 1 of 2 orders',
+    'In EUR, 1 of 2 orders',
+  ])
+})
+
 it('keeps its cards while it loads', () => {
   const grid = mount(FigureGrid)
 

@@ -24,6 +24,16 @@ it('shows all eight figures, the most important first', () => {
   ])
 })
 
+it.each([
+  ['Amount in EUR', {}],
+  ['In EUR, 2 of 1,234 orders', { total_purchases: 1234 }],
+  [undefined, { amounts_currency: null }],
+])('says what each of the three amounts is taken from: %s', (basis, changes) => {
+  const shown = figures.map((figure) => figure.basis?.({ ...sixEvents, ...changes }))
+
+  expect(shown.filter(Boolean)).toEqual(basis ? Array(3).fill(basis) : [])
+})
+
 it('shows a dash for what cannot be computed without purchases', () => {
   expect(valuesOf({ ...noEvents, total_page_views: 3 })).toEqual({
     total_purchases: '0',
@@ -38,7 +48,7 @@ it('shows a dash for what cannot be computed without purchases', () => {
 })
 
 it('shows no conversion rate without page views, and free orders as what they cost', () => {
-  expect(valuesOf({ ...noEvents, total_purchases: 2 })).toMatchObject({
+  expect(valuesOf({ ...noEvents, total_purchases: 2, amounts_purchases: 2 })).toMatchObject({
     conversion_rate: '–',
     average_purchase_value: '0.00',
     max_purchase_value: '0.00',

@@ -1,13 +1,17 @@
 import type { Analytics } from '../api/analytics'
 import { formatCount, formatMoney, formatPercent, formatProduct, NOTHING } from './format'
 
-/** One card of the dashboard: its words, its icon (an SVG path on a 24 × 24 grid) and how its value is written. */
+/**
+ * One card of the dashboard: its words, its icon (an SVG path on a 24 × 24 grid) and how its value is written. The basis
+ * says what a value is taken from, and stands in the place of the hint when there is something to say.
+ */
 export interface Figure {
   key: keyof Analytics
   label: string
   hint: string
   icon: string
   show: (analytics: Analytics) => string
+  basis?: (analytics: Analytics) => string | undefined
 }
 
 /** The eight figures in a shop owner's order of importance. */
@@ -32,6 +36,7 @@ export const figures: readonly Figure[] = [
     hint: 'Amount per order',
     icon: 'M3 7h18v10H3V7Zm9 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM6.5 12h.1m10.9 0h.1',
     show: (a) => showAmount(a, a.average_purchase_value),
+    basis: basisOfAmounts,
   },
   {
     key: 'top_product_id',
@@ -60,6 +65,7 @@ export const figures: readonly Figure[] = [
     hint: 'Highest amount',
     icon: 'M7 17 17 7M9 7h8v8',
     show: (a) => showAmount(a, a.max_purchase_value),
+    basis: basisOfAmounts,
   },
   {
     key: 'min_purchase_value',
@@ -67,10 +73,19 @@ export const figures: readonly Figure[] = [
     hint: 'Lowest amount',
     icon: 'M7 7l10 10M17 9v8H9',
     show: (a) => showAmount(a, a.min_purchase_value),
+    basis: basisOfAmounts,
   },
 ]
 
 /** An amount of no purchases is not 0.00: there is none. */
 function showAmount(analytics: Analytics, amount: number): string {
-  return analytics.total_purchases === 0 ? NOTHING : formatMoney(amount)
+  return analytics.amounts_purchases === 0 ? NOTHING : formatMoney(amount)
+}
+
+/** Amounts of several currencies have no sum, so that there may be purchases that are not in them. */
+function basisOfAmounts(analytics: Analytics): string | undefined {
+  const { amounts_currency: currency, amounts_purchases: meant, total_purchases: all } = analytics
+  if (currency === null) return undefined
+  if (meant >= all) return `Amount in ${currency}`
+  return `In ${currency}, ${formatCount(meant)} of ${formatCount(all)} orders`
 }
