@@ -3,6 +3,17 @@ import { expect, expectSoundPage, figure, hold, test } from './fixtures'
 
 const API = '**/api/analytics'
 
+const LARGE_NUMBERS = {
+  total_page_views: 123_456_789,
+  total_add_to_carts: 12_345_678,
+  total_purchases: 1_234_567,
+  conversion_rate: 100,
+  average_purchase_value: 1_299.99,
+  max_purchase_value: 1_234_567.89,
+  min_purchase_value: 12_899.99,
+  top_product_id: 'prod-laptop-001',
+}
+
 test('six events give exactly these figures', async ({ page, shop }) => {
   const response = await page.goto(shop.origin)
   expect(response?.headers()['content-security-policy']).toContain("script-src 'self'")
@@ -65,6 +76,18 @@ test('the skeleton has the size of the figures', async ({ page, shop }) => {
   await expect(figure(page, 'total_purchases')).toHaveText('2')
 
   expect(await page.locator('dl').boundingBox()).toEqual(before)
+})
+
+test('a number keeps to one line on the narrowest phones', async ({ page, shop }) => {
+  const headers = { 'Amounts-Currency': 'EUR', 'Amounts-Purchases': '1' }
+  await page.route(API, (route) => route.fulfill({ json: LARGE_NUMBERS, headers }))
+  await page.goto(shop.origin)
+  await expect(page.getByText('In EUR, 1 of 1,234,567 orders')).toHaveCount(3)
+
+  for (const width of [320, 360, 390]) {
+    await page.setViewportSize({ width, height: 844 })
+    expect(await brokenNumbers(page), `at ${width} px`).toEqual([])
+  }
 })
 
 test('the theme is chosen with the keyboard and remembered', async ({ page, shop }) => {
@@ -170,6 +193,19 @@ async function watchCards(page: Page): Promise<ElementHandle<HTMLElement>> {
     })
   })
   return cards
+}
+
+/** The numbers that have more than one line, or more than the room of their card. */
+function brokenNumbers(page: Page): Promise<string[]> {
+  return page.locator('.value:not(.name)').evaluateAll((values) =>
+    values
+      .filter((value) => {
+        const text = document.createRange()
+        text.selectNodeContents(value)
+        return text.getClientRects().length !== 1 || value.scrollWidth > value.clientWidth
+      })
+      .map((value) => value.textContent),
+  )
 }
 
 function pageColor(page: Page): Promise<string> {

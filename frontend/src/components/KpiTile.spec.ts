@@ -4,8 +4,8 @@ import KpiTile from './KpiTile.vue'
 
 const props = { label: 'Purchases', hint: 'Orders placed', icon: 'M0 0' }
 
-function valueOf(value?: string) {
-  return mount(KpiTile, { props: { ...props, value } }).get('.value')
+function valueOf(value?: string, isName = false) {
+  return mount(KpiTile, { props: { ...props, value, isName } }).get('.value')
 }
 
 it('shows label, value and hint', () => {
@@ -22,8 +22,12 @@ it('says that it is loading as long as there is no value', () => {
   expect(valueOf().text()).toBe('Loading')
 })
 
-it('writes long values smaller', () => {
+it('tells its style how much has to fit into a line', () => {
+  expect(valueOf('1,299.99').attributes('style')).toContain('--characters: 8')
+  expect(valueOf().attributes('style')).toBeUndefined()
+})
+
+it('lets only names have two lines', () => {
   expect(valueOf('1,299.99').classes()).toEqual(['value'])
-  expect(valueOf('prod-laptop-001').classes()).toContain('medium')
-  expect(valueOf('x'.repeat(128)).classes()).toContain('small')
+  expect(valueOf('prod-laptop-001', true).classes()).toContain('name')
 })

@@ -11,6 +11,7 @@ export interface Figure {
   hint: string
   icon: string
   show: (analytics: Analytics) => string
+  isName?: boolean
   basis?: (analytics: Analytics) => string | undefined
 }
 
@@ -44,6 +45,7 @@ export const figures: readonly Figure[] = [
     hint: 'Most page views',
     icon: 'm12 3.5 2.6 5.4 5.9.8-4.3 4.1 1 5.9-5.2-2.8-5.2 2.8 1-5.9-4.3-4.1 5.9-.8L12 3.5Z',
     show: (a) => formatProduct(a.top_product_id),
+    isName: true,
   },
   {
     key: 'total_page_views',
