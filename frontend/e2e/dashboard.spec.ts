@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { ElementHandle, Page } from '@playwright/test'
 import { expect, expectSoundPage, figure, hold, test } from './fixtures'
 
@@ -66,11 +67,7 @@ test('the skeleton has the size of the figures', async ({ page, shop }) => {
   await expect(page.getByText('Loading')).toHaveCount(8)
   await expectSoundPage(page)
   // other systems have wider fonts
-  await page.evaluate(() => {
-    const wider = new CSSStyleSheet()
-    wider.replaceSync('.value { letter-spacing: 0.04em !important }')
-    document.adoptedStyleSheets = [wider]
-  })
+  await adoptStyle(page, '.value { letter-spacing: 0.04em !important }')
   const before = await page.locator('dl').boundingBox()
   release()
   await expect(figure(page, 'total_purchases')).toHaveText('2')
@@ -87,6 +84,19 @@ test('a number keeps to one line on the narrowest phones', async ({ page, shop }
   for (const width of [320, 360, 390]) {
     await page.setViewportSize({ width, height: 844 })
     expect(await brokenNumbers(page), `at ${width} px`).toEqual([])
+  }
+})
+
+test('what is printed is dark on white, whatever the theme', async ({ page, shop }) => {
+  await page.goto(shop.origin)
+  await expect(figure(page, 'total_purchases')).toHaveText('2')
+  await adoptStyle(page, '* { background: #fff !important }') // paper has no other
+
+  for (const theme of ['auto', 'dark'] as const) {
+    await page.getByLabel('Theme').selectOption(theme)
+    await page.emulateMedia({ media: 'print', colorScheme: theme === 'auto' ? 'dark' : 'light' })
+    const { violations } = await new AxeBuilder({ page }).withRules('color-contrast').analyze()
+    expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([])
   }
 })
 
@@ -206,6 +216,14 @@ function brokenNumbers(page: Page): Promise<string[]> {
       })
       .map((value) => value.textContent),
   )
+}
+
+function adoptStyle(page: Page, rules: string) {
+  return page.evaluate((text) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(text)
+    document.adoptedStyleSheets = [sheet]
+  }, rules)
 }
 
 function pageColor(page: Page): Promise<string> {
