@@ -25,6 +25,9 @@ class DeadLetterDesk {
 
     private static final String ID = "/{id:[0-9]+}";
 
+    /** What the caller's letter was; without it, whatever it has become meanwhile will do. */
+    private static final String PAYLOAD_HASH = "payload_hash";
+
     private final DeadLetters letters;
     private final Repair repair;
     private final Replay replay;
@@ -58,12 +61,16 @@ class DeadLetterDesk {
     Object repair(
             @PathVariable String id,
             @RequestParam(required = false) String check,
+            @RequestParam(name = PAYLOAD_HASH, required = false) String payloadHash,
             @RequestBody(required = false) byte[] event)
             throws InvalidEventException {
         DeskParameters parameters = new DeskParameters();
         boolean checkOnly = parameters.flag("check", check);
         parameters.check();
         StoredLetter letter = find(id);
+        if (payloadHash != null && !payloadHash.equals(letter.payloadHash())) {
+            throw checkOnly ? DeskRefusal.changed() : changed("repair", letter.id());
+        }
         if (checkOnly) {
             return Map.of("payload", repair.check(letter, event));
         }
@@ -75,6 +82,9 @@ class DeadLetterDesk {
     ReplayReport replay(@RequestBody(required = false) byte[] body) {
         ReplayRequest request = ReplayRequest.read(body);
         ReplayReport report = replay.replay(request);
+        if (request.payloadHash() != null && report.isEmpty()) {
+            throw goneOrChanged("replay", request.ids().get(0));
+        }
         if (request.ids() != null && report.isEmpty()) {
             throw DeskRefusal.unknown("None of these dead letters is there");
         }
@@ -82,20 +92,34 @@ class DeadLetterDesk {
     }
 
     @DeleteMapping(ID)
-    Map<String, Integer> delete(@PathVariable String id) {
-        if (letters.delete(number(id), null).isEmpty()) {
-            throw unknown(id);
+    Map<String, Integer> delete(
+            @PathVariable String id,
+            @RequestParam(name = PAYLOAD_HASH, required = false) String payloadHash) {
+        if (!letters.delete(number(id), payloadHash)) {
+            throw goneOrChanged("delete", number(id));
         }
         return Map.of("deleted", 1);
     }
 
     @DeleteMapping
-    Map<String, Integer> deleteAll(@RequestParam(required = false) String reason) {
+    Map<String, Integer> deleteAll(
+            @RequestParam(required = false) String reason,
+            @RequestParam(required = false) String newest) {
         DeskParameters parameters = new DeskParameters();
         String wanted = parameters.requiredReason(reason);
+        Long last = parameters.newest(newest);
         parameters.check();
-        List<Long> deleted = letters.delete(null, wanted);
-        return Map.of("deleted", deleted.size());
+        return Map.of("deleted", letters.deleteAll(wanted, last));
+    }
+
+    private DeskRefusal goneOrChanged(String action, long id) {
+        return letters.find(id).isEmpty() ? unknown(String.valueOf(id)) : changed(action, id);
+    }
+
+    /** Somebody else was faster than the caller; in the audit like every other refusal. */
+    private DeskRefusal changed(String action, long id) {
+        letters.note(action, List.of(id), "changed");
+        return DeskRefusal.changed();
     }
 
     private StoredLetter find(String id) {

@@ -63,6 +63,7 @@ class DeadLetters {
                 .param("newest", newest)
                 .param("reason", request.reason())
                 .param("ids", request.ids() == null ? null : request.ids().toString())
+                .param("payload_hash", request.payloadHash())
                 .param("limit", limit)
                 .query(StoredLetter.class)
                 .list();
@@ -102,17 +103,23 @@ class DeadLetters {
     }
 
     /**
-     * Deletes one letter, or all of a reason; the other is null. Returns the ids of the deleted.
+     * @return false when the letter is gone, or another one now
      */
-    List<Long> delete(Long id, String reason) {
+    boolean delete(long id, String payloadHash) {
+        var delete = writer.sql(SqlFile.read("delete-dead-letter"));
+        return !delete(delete.param("id", id).param("payload_hash", payloadHash)).isEmpty();
+    }
+
+    /** Deletes those of one reason, up to this id if there is one. Returns how many. */
+    int deleteAll(String reason, Long newest) {
+        var delete = writer.sql(SqlFile.read("delete-dead-letters"));
+        return delete(delete.param("reason", reason).param("newest", newest)).size();
+    }
+
+    private List<Long> delete(JdbcClient.StatementSpec delete) {
         return inTransaction(
                 () -> {
-                    List<Long> ids =
-                            writer.sql(SqlFile.read("delete-dead-letters"))
-                                    .param("id", id)
-                                    .param("reason", reason)
-                                    .query(Long.class)
-                                    .list();
+                    List<Long> ids = delete.query(Long.class).list();
                     note("delete", ids, "deleted");
                     return ids;
                 });

@@ -46,6 +46,18 @@ final class DeskParameters {
         return limit;
     }
 
+    /** The id of a letter, or {@code null} when none is given. */
+    Long newest(String text) {
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("[0-9]{1,18}")) {
+            refuse("newest", "invalid", "must be the id of a letter");
+            return null;
+        }
+        return Long.valueOf(text);
+    }
+
     Cursor cursor(String text) {
         try {
             return text == null ? Cursor.START : Cursor.of(text);

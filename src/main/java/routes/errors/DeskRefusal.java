@@ -28,6 +28,11 @@ final class DeskRefusal extends RuntimeException {
         return new DeskRefusal(Problem.of(404, "Not found", what));
     }
 
+    static DeskRefusal changed() {
+        String words = "The letter has changed meanwhile; look at it again";
+        return new DeskRefusal(Problem.of(409, "Conflict", words));
+    }
+
     static DeskRefusal unavailable(String reason) {
         return new DeskRefusal(Problem.of(503, "Unavailable", reason));
     }

@@ -15,8 +15,12 @@ import java.util.List;
 @JsonNaming(SnakeCaseStrategy.class)
 record LetterPage(long total, List<Group> groups, List<StoredLetter> letters, String next) {
 
-    /** How many letters wait for one reason. */
-    record Group(String reason, long letters) {}
+    /**
+     * How many letters wait for one reason.
+     *
+     * @param newest the highest id of those counted
+     */
+    record Group(String reason, long letters, long newest) {}
 
     /**
      * @param found up to one more than the limit, which tells that there is a page after this

@@ -7,7 +7,6 @@ import routes.config.ConditionalOnRole;
 import routes.config.Role;
 import routes.event.EventReader;
 import routes.event.InvalidEventException;
-import routes.http.Problem;
 
 /** Reads a repaired event as ingest reads one, and puts it in the place of the broken payload. */
 @Component
@@ -34,6 +33,7 @@ class Repair {
     }
 
     /**
+     * @param letter as the caller has seen it
      * @throws InvalidEventException with every broken field; then nothing has changed
      */
     void repair(StoredLetter letter, byte[] body) throws InvalidEventException {
@@ -46,9 +46,7 @@ class Repair {
         }
         if (!letters.repair(
                 letter, payload, Parking.hash(payload.getBytes(StandardCharsets.UTF_8)))) {
-            throw new DeskRefusal(
-                    Problem.of(
-                            409, "Conflict", "The letter has changed meanwhile; look at it again"));
+            throw DeskRefusal.changed();
         }
     }
 }

@@ -12,14 +12,17 @@ import routes.http.JsonObjectBody;
  *
  * @param ids those only; null: whatever their ids
  * @param reason those only; null: whatever their reason
+ * @param payloadHash of the only id, as its caller has seen it; null: whatever its payload
  */
-record ReplayRequest(List<Long> ids, String reason) {
+record ReplayRequest(List<Long> ids, String reason, String payloadHash) {
 
     private static final int MOST_IDS = 500;
-    private static final Set<String> MEMBERS = Set.of("ids", "reason", "all");
+    private static final String PAYLOAD_HASH = "payload_hash";
+    private static final Set<String> MEMBERS = Set.of("ids", "reason", "all", PAYLOAD_HASH);
 
     /**
-     * From {@code {"ids":[1,2]}}, {@code {"reason":"rejected"}} or {@code {"all":true}}.
+     * From {@code {"ids":[1,2]}}, {@code {"reason":"rejected"}} or {@code {"all":true}}; beside one
+     * id there may be a {@code payload_hash}.
      *
      * @throws DeskRefusal with every broken field
      */
@@ -27,7 +30,7 @@ record ReplayRequest(List<Long> ids, String reason) {
         DeskParameters parameters = new DeskParameters();
         JsonNode request = object(body, parameters);
         request.fieldNames().forEachRemaining(name -> requireKnown(name, parameters));
-        if (request.size() != 1) {
+        if (request.size() - (request.has(PAYLOAD_HASH) ? 1 : 0) != 1) {
             parameters.refuse("", "invalid", "exactly one of ids, reason and all is expected");
         }
         JsonNode all = request.path("all");
@@ -39,8 +42,18 @@ record ReplayRequest(List<Long> ids, String reason) {
                 request.has("reason")
                         ? parameters.reason(request.get("reason").asText("null"))
                         : null;
+        String payloadHash =
+                request.has(PAYLOAD_HASH) ? payloadHash(request, ids, parameters) : null;
         parameters.check();
-        return new ReplayRequest(ids, reason);
+        return new ReplayRequest(ids, reason, payloadHash);
+    }
+
+    private static String payloadHash(JsonNode request, List<Long> ids, DeskParameters parameters) {
+        JsonNode hash = request.get(PAYLOAD_HASH);
+        if (!hash.isTextual() || ids == null || ids.size() != 1) {
+            parameters.refuse(PAYLOAD_HASH, "invalid", "must be a text, beside exactly one id");
+        }
+        return hash.asText();
     }
 
     private static JsonNode object(byte[] body, DeskParameters parameters) {
@@ -55,7 +68,8 @@ record ReplayRequest(List<Long> ids, String reason) {
 
     private static void requireKnown(String name, DeskParameters parameters) {
         if (!MEMBERS.contains(name)) {
-            parameters.refuse(name, "unknown_value", "is not one of ids, reason and all");
+            parameters.refuse(
+                    name, "unknown_value", "is not one of ids, reason, all and payload_hash");
         }
     }
 

@@ -1,4 +1,4 @@
--- Gone for ever, by the word of a person: one letter, or all of one reason. Returns the ids for the audit.
+-- Gone for ever, by the word of a person: all of one reason, up to the newest he was shown. Returns the ids for the audit.
 DELETE FROM dead_letters
-WHERE id = :id OR reason = :reason
+WHERE reason = :reason AND (:newest IS NULL OR id <= :newest)
 RETURNING id

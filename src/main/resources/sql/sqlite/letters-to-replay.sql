@@ -4,5 +4,6 @@ FROM dead_letters
 WHERE id > :after AND id <= :newest
   AND (:reason IS NULL OR reason = :reason)
   AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))
+  AND (:payload_hash IS NULL OR payload_hash = :payload_hash)
 ORDER BY id
 LIMIT :limit

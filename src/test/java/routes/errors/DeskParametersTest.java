@@ -18,6 +18,7 @@ class DeskParametersTest {
         assertThat(parameters.reason(null)).isNull();
         assertThat(parameters.limit(null)).isEqualTo(50);
         assertThat(parameters.cursor(null)).isEqualTo(Cursor.START);
+        assertThat(parameters.newest(null)).isNull();
         assertThat(parameters.flag("check", null)).isFalse();
         assertThat(broken()).isEmpty();
     }
@@ -43,6 +44,14 @@ class DeskParametersTest {
         parameters.limit(limit);
 
         assertThat(broken()).containsExactly("limit out_of_range");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "1.5", "9999999999999999999", "conflict"})
+    void aNewestThatIsNoIdIsRefused(String newest) {
+        parameters.newest(newest);
+
+        assertThat(broken()).containsExactly("newest invalid");
     }
 
     @Test

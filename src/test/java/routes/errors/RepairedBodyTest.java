@@ -18,7 +18,7 @@ class RepairedBodyTest {
     private static final StoredLetter LETTER =
             new StoredLetter(
                     1, "rejected", "d", "store", "shop-1", "e-1", 1, "", "", null, "{}", "h");
-    private static final EventReader READER =
+    static final EventReader READER =
             new EventReader(
                     Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC),
                     () -> "new",

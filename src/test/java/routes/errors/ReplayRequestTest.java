@@ -12,10 +12,17 @@ class ReplayRequestTest {
 
     @Test
     void lettersAreNamedByIdByReasonOrAllTogether() {
-        assertThat(read("{\"ids\":[1,2]}")).isEqualTo(new ReplayRequest(List.of(1L, 2L), null));
+        assertThat(read("{\"ids\":[1,2]}"))
+                .isEqualTo(new ReplayRequest(List.of(1L, 2L), null, null));
         assertThat(read("{\"reason\":\"rejected\"}"))
-                .isEqualTo(new ReplayRequest(null, "rejected"));
-        assertThat(read("{\"all\":true}")).isEqualTo(new ReplayRequest(null, null));
+                .isEqualTo(new ReplayRequest(null, "rejected", null));
+        assertThat(read("{\"all\":true}")).isEqualTo(new ReplayRequest(null, null, null));
+    }
+
+    @Test
+    void oneLetterMayBeNamedWithWhatItWas() {
+        assertThat(read("{\"ids\":[1],\"payload_hash\":\"a1\"}"))
+                .isEqualTo(new ReplayRequest(List.of(1L), null, "a1"));
     }
 
     @ParameterizedTest
@@ -34,6 +41,9 @@ class ReplayRequestTest {
                 "{\"id\":1} | id unknown_value",
                 "{\"reason\":\"lost\"} | reason unknown_value",
                 "{\"reason\":null} | reason unknown_value",
+                "{\"all\":true,\"payload_hash\":\"a1\"} | payload_hash invalid",
+                "{\"ids\":[1,2],\"payload_hash\":\"a1\"} | payload_hash invalid",
+                "{\"ids\":[1],\"payload_hash\":1} | payload_hash invalid",
                 "{\"ids\":[]} | ids out_of_range",
                 "{\"ids\":1} | ids out_of_range",
                 "{\"ids\":[1,0]} | ids[1] wrong_type",
