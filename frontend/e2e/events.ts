@@ -42,19 +42,21 @@ export async function sendEvents(origin: string, events: object[]) {
     .toBe(events.length)
 }
 
+let quantity = 1
+
 /** Sends other events under the id of the first of the six, and waits until they are dead letters. */
 export async function parkConflicts({ origin, managementOrigin }: ShopServer, letters: number) {
   const [view] = sixEvents()
-  for (let quantity = 1; quantity <= letters; quantity++) {
-    await send(origin, { ...view, quantity: quantity + 1 })
-  }
+  const before = await deadLetters(managementOrigin)
+  const conflicts = Array.from({ length: letters }, () => ({ ...view, quantity: ++quantity }))
+  await send(origin, conflicts, '/v1/events/batch')
   await expect
     .poll(() => deadLetters(managementOrigin), { message: 'every letter waits', timeout: 30_000 })
-    .toBe(letters)
+    .toBe(before + letters)
 }
 
-async function send(origin: string, event: object) {
-  const response = await fetch(`${origin}/v1/events`, {
+async function send(origin: string, event: object, path = '/v1/events') {
+  const response = await fetch(origin + path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(event),

@@ -15,6 +15,8 @@ interface TestFixtures {
 interface WorkerFixtures {
   /** A server that has counted the six events and parked three dead letters; tests only read from it. */
   shop: ShopServer
+  /** A server with sixty dead letters, more than the desk shows at once; tests do with them as they like. */
+  deskShop: ShopServer
 }
 
 /** Playwright's `test` with our servers, on a page that must not log any error or break the content policy. */
@@ -33,6 +35,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       try {
         await sendEvents(server.origin, sixEvents())
         await parkConflicts(server, 3)
+        await use(server)
+      } finally {
+        await server.stop()
+      }
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  deskShop: [
+    async ({}, use) => {
+      const server = await startShopServer()
+      try {
+        await sendEvents(server.origin, sixEvents())
+        await parkConflicts(server, 60)
         await use(server)
       } finally {
         await server.stop()

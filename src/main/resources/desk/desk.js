@@ -1,140 +1,133 @@
-// The page's state and what its buttons do. Everything shown is set as text, never as markup.
+// What the page's buttons do. Everything shown is set as text, never as markup.
 import * as api from './api.js'
-import { pretty } from './pretty.js'
-import { errorItem, factsOf, groupButton, letterItem, words } from './parts.js'
+import { chosen, isEdited, reread, show, text } from './letter.js'
+import { load, loadOlder, mark, onChoice, shown } from './list.js'
+import { errorItem, words } from './parts.js'
+import { ask } from './question.js'
+import { work } from './work.js'
 
 const $ = (id) => document.getElementById(id)
-const state = { reason: '', cursor: null, chosen: null, changed: false, working: false }
 
-/** Runs what a button asks for: one thing at a time, and says what went wrong. */
-async function attempt(work) {
-  if (state.working) return
-  state.working = true
+/** Runs what a button asks for: one thing at a time, and says what came of it. */
+async function attempt(act) {
+  if (work.isUnderWay()) return
+  const from = document.activeElement
+  say('')
   $('failure').textContent = ''
-  $('message').textContent = ''
   $('errors').replaceChildren()
+  work.begin()
   try {
-    await work()
+    say(await act())
   } catch (e) {
     $('failure').textContent = e.message
     $('errors').replaceChildren(...(e.errors ?? []).map(errorItem))
   } finally {
-    state.working = false
+    work.end()
+    mark(chosen()?.id)
+    keepFocus(from)
   }
 }
 
-/** The reason counts only once its letters are there: the buttons below the groups go by it. */
-async function load(reason = state.reason, cursor) {
-  busy(true)
-  try {
-    const page = await api.list(reason, cursor)
-    state.reason = reason
-    state.cursor = page.next
-    const items = page.letters.map((letter) => letterItem(letter, () => attempt(() => choose(letter.id))))
-    if (cursor) $('letters').append(...items)
-    else $('letters').replaceChildren(...items)
-    showGroups(page)
-    $('more').hidden = !page.next
-    $('empty').hidden = $('letters').children.length > 0
-    markChosen()
-  } finally {
-    busy(false)
-  }
+function say(message) {
+  $('message').textContent = message ?? ''
 }
 
-/** Only the list: a screen reader may keep silent about whatever is inside something busy, a question too. */
-function busy(loading) {
-  $('letters').ariaBusy = String(loading)
-  $('loading').hidden = !loading
+/** A keyboard is not to fall back to the top of the page because its button has gone. */
+function keepFocus(from) {
+  const now = document.activeElement
+  const isElsewhere = now !== from && now !== document.body
+  const isThere = from.isConnected && from.offsetParent !== null && !from.disabled
+  if (from === document.body || isElsewhere || isThere) return
+  $(chosen() ? 'letter-title' : 'list-title').focus()
 }
 
-function showGroups(page) {
-  const focused = document.activeElement?.dataset.reason
-  const groups = [{ reason: '', letters: page.total }, ...page.groups]
-  const choose = (reason) => attempt(() => load(reason))
-  $('groups').replaceChildren(...groups.map((group) => groupButton(group, state.reason, choose)))
-  if (focused !== undefined) $('groups').querySelector(`[data-reason="${focused}"]`)?.focus()
-  const shown = groups.find((group) => group.reason === state.reason)?.letters ?? 0
-  const what = state.reason ? `${shown} “${words(state.reason)}”` : `all ${shown}`
-  $('replay-shown').textContent = `Replay ${what}`
-  $('replay-shown').disabled = shown === 0
-  $('delete-shown').textContent = `Delete ${what}`
-  $('delete-shown').hidden = !state.reason || shown === 0
+async function confirmed(question, yes, no = 'Keep') {
+  work.pause()
+  const answer = await ask(question, yes, no)
+  work.begin()
+  return answer
+}
+
+/** The one guard of an unsaved edit: false when its author would rather keep it. */
+async function mayDiscard() {
+  if (!isEdited()) return true
+  const question = `Letter ${chosen().id} has been edited and not saved.`
+  if (!(await confirmed(question, 'Discard the edit', 'Keep editing'))) return false
+  show(chosen())
+  return true
 }
 
 async function choose(id) {
-  const letter = await api.look(id)
-  show(letter)
+  if (!(await mayDiscard())) return
+  show(await api.look(id))
   $('letter-title').focus()
 }
 
-function show(letter) {
-  state.chosen = letter
-  state.changed = false
-  $('letter').hidden = !letter
-  $('nothing-chosen').hidden = Boolean(letter)
-  $('letter-title').textContent = letter ? `Letter ${letter.id}` : 'Letter'
-  if (letter) {
-    $('facts').replaceChildren(...factsOf(letter))
-    $('payload').value = pretty(letter.payload)
-  }
-  markChosen()
-}
-
-function markChosen() {
-  for (const button of $('letters').querySelectorAll('button')) {
-    button.setAttribute('aria-pressed', String(button.dataset.id === String(state.chosen?.id)))
-  }
+/** Says what was done even when the list does not come afterwards. */
+async function refresh(done, reason) {
+  say(done)
+  return [done, await load(reason), await reread()].filter(Boolean).join(' ')
 }
 
 async function replay(which) {
-  const report = await api.replay(which)
-  $('message').textContent = report.refused
-    ? `${report.replayed} replayed; ${report.refused} need repair first.`
-    : `${report.replayed} replayed.`
-  if (which.all || which.reason || !report.refused) show(null)
-  await load()
+  const { replayed, refused } = await api.replay(which)
+  if (which.ids && !refused) show(null)
+  return refresh(`${replayed} replayed${refused ? `; ${refused} need repair first` : ''}.`)
 }
 
-function confirmed(question) {
-  $('question').textContent = question
-  $('confirm').showModal()
-  return new Promise((resolve) => {
-    $('confirm').onclose = () => resolve($('confirm').returnValue === 'yes')
-  })
+async function replayShown() {
+  if (!(await mayDiscard())) return
+  const { reason } = shown()
+  return replay(reason ? { reason } : { all: true })
 }
 
-async function remove(question, call) {
-  if (!(await confirmed(question))) return
-  const { deleted } = await call()
+async function deleteShown() {
+  const group = shown()
+  const letters = group.letters === 1 ? '1 letter' : `the ${group.letters} letters`
+  const question = `Delete ${letters} with the reason “${words(group.reason)}”? Newer ones stay.`
+  if (!(await confirmed(question, 'Delete for ever')) || !(await mayDiscard())) return
+  const { deleted } = await api.removeAll(group)
+  return refresh(`${deleted} deleted.`)
+}
+
+async function deleteChosen() {
+  const edit = isEdited() ? ' and its unsaved edit' : ''
+  if (!(await confirmed(`Delete letter ${chosen().id}${edit}?`, 'Delete for ever'))) return
+  const { deleted } = await api.remove(chosen())
   show(null)
-  await load()
-  $('message').textContent = `${deleted} deleted.`
+  return refresh(`${deleted} deleted.`)
 }
 
-const on = (id, work) => $(id).addEventListener('click', () => attempt(work))
-$('no').addEventListener('click', () => $('confirm').close('no'))
-$('yes').addEventListener('click', () => $('confirm').close('yes'))
-$('confirm').addEventListener('cancel', () => ($('confirm').returnValue = 'no'))
-$('payload').addEventListener('input', () => (state.changed = true))
-on('refresh', () => load())
-on('more', () => load(state.reason, state.cursor))
-on('replay-shown', () => replay(state.reason ? { reason: state.reason } : { all: true }))
-on('delete-shown', () =>
-  remove(`Delete every letter with the reason “${words(state.reason)}”?`, () => api.removeAll(state.reason)),
-)
-on('delete', () => remove(`Delete letter ${state.chosen.id}?`, () => api.remove(state.chosen.id)))
-on('check', async () => {
-  await api.check(state.chosen.id, $('payload').value)
-  $('message').textContent = 'A valid event. Nothing is saved yet.'
+async function check() {
+  await api.check(chosen(), text())
+  return 'A valid event. Nothing is saved yet.'
+}
+
+async function save() {
+  show(await api.repair(chosen(), text()))
+  return refresh('Repaired. It can be replayed now.')
+}
+
+function replayChosen() {
+  if (isEdited()) throw new Error('The event has been edited: save the repair first.')
+  const { id, payload_hash } = chosen()
+  return replay({ ids: [id], payload_hash })
+}
+
+const on = (id, act) => $(id).addEventListener('click', () => attempt(act))
+on('refresh', () => refresh(''))
+on('more', loadOlder)
+on('replay-shown', replayShown)
+on('delete-shown', deleteShown)
+on('check', check)
+on('save', save)
+on('replay', replayChosen)
+on('delete', deleteChosen)
+onChoice({
+  letter: (id) => attempt(() => choose(id)),
+  reason: (reason) => attempt(() => refresh('', reason)),
 })
-on('save', async () => {
-  show(await api.repair(state.chosen.id, $('payload').value))
-  await load()
-  $('message').textContent = 'Repaired. It can be replayed now.'
-})
-on('replay', () => {
-  if (state.changed) throw new Error('The event has been edited: save the repair first.')
-  return replay({ ids: [state.chosen.id] })
+addEventListener('beforeunload', (event) => {
+  if (isEdited()) event.preventDefault()
 })
 attempt(() => load())
