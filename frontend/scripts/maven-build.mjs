@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
+import { delimiter, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const FRONTEND = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -20,6 +20,7 @@ const TARGET = join(FRONTEND, '..', 'target')
 const MACHINE = `node ${process.version} on ${process.platform} ${process.arch}`
 const DEPENDENCY_INPUTS = ['package.json', 'package-lock.json', '.npmrc']
 const OPENAPI = join('..', 'src', 'main', 'resources', 'openapi.json')
+const DESK = join('..', 'src', 'main', 'resources', 'desk')
 const NO_INPUTS = ['node_modules', 'test-results', 'playwright-report']
 
 const modes = { build, check, e2e }
@@ -36,7 +37,8 @@ function build() {
 
 function check() {
   install()
-  unlessUnchanged('dashboard checks', join(TARGET, 'dashboard-check.stamp'), allInputs(), () => {
+  const inputs = [...allInputs(), ...filesIn(DESK)]
+  unlessUnchanged('dashboard checks', join(TARGET, 'dashboard-check.stamp'), inputs, () => {
     npm('run', 'lint')
     npm('run', 'format:check')
     checkApiTypes()
@@ -83,7 +85,7 @@ function allInputs() {
 function filesIn(folder) {
   return readdirSync(join(FRONTEND, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(FRONTEND.length + 1))
+    .map((entry) => relative(FRONTEND, join(entry.parentPath, entry.name)))
 }
 
 function unlessUnchanged(what, stamp, inputs, work) {
