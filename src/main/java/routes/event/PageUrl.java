@@ -63,27 +63,37 @@ final class PageUrl {
 
     /**
      * Browsers take any number of slashes, and backslashes too, for the two before the host: what
-     * stands behind all of them, up to the last @ before the path, is the user.
+     * stands behind all of them, up to the last @ before the path, is the user. What is behind one
+     * user may look like another without it, so that a short address holds a thousand: each search
+     * begins where the last one ended.
      */
     private static String withoutUser(String place) {
-        String rest = place;
-        int host = hostOf(rest);
-        int at = rest.lastIndexOf('@', endOfHost(rest, host));
-        // what is behind one user may look like another without it
-        while (at >= host) {
-            rest = rest.substring(0, host) + rest.substring(at + 1);
-            host = hostOf(rest);
-            at = rest.lastIndexOf('@', endOfHost(rest, host));
+        int host = behindSlashes(place, place.startsWith("/") ? 0 : place.indexOf(':') + 1);
+        int at = endOfUser(place, host);
+        if (at < host) {
+            return place;
         }
-        return rest;
+        StringBuilder kept = new StringBuilder(place.length()).append(place, 0, host);
+        while (at >= host) {
+            host = behindSlashes(place, at + 1);
+            kept.append(place, at + 1, host);
+            at = endOfUser(place, host);
+        }
+        return kept.append(place, host, place.length()).toString();
     }
 
-    private static int hostOf(String place) {
-        int host = place.startsWith("/") ? 0 : place.indexOf(':') + 1;
+    /** Where the first character stands, from this one on, that is no slash. */
+    private static int behindSlashes(String place, int from) {
+        int host = from;
         while (host < place.length() && isSlash(place.charAt(host))) {
             host++;
         }
         return host;
+    }
+
+    /** Where the last @ before the path stands; when none is behind the slashes, before them. */
+    private static int endOfUser(String place, int host) {
+        return place.lastIndexOf('@', endOfHost(place, host));
     }
 
     private static int endOfHost(String place, int host) {

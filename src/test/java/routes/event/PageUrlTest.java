@@ -1,7 +1,9 @@
 package routes.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,17 @@ class PageUrlTest {
     })
     void anAddressKeepsNothingThatTellsOfAPerson(String sent, String kept) {
         assertThat(PageUrl.clean(sent)).isEqualTo(kept);
+    }
+
+    /** Milliseconds when each character is looked at a few times, minutes when for each user. */
+    @ParameterizedTest
+    @ValueSource(strings = {"@/", "x@/", "@\\/", "a@b@//"})
+    void manyUsersInARowCostNoMoreThanTheirLength(String user) {
+        String sent = "http://" + user.repeat(200_000) + "shop.example/a";
+
+        String kept = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> PageUrl.clean(sent));
+
+        assertThat(kept).doesNotContain("@").endsWith("/shop.example/a");
     }
 
     @ParameterizedTest
