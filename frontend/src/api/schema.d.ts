@@ -165,7 +165,7 @@ export interface components {
             order_amount?: number | string;
             /** @description The sender's own id: the same id twice in one shop is one event, for ever. Absent: the header Idempotency-Key, else a new UUIDv7. */
             event_id?: string;
-            /** @description The shop's order number: two purchases with the same one count once (tests apart); a refund names it. Also accepted as `order_id`. */
+            /** @description The shop's order number: two purchases with the same one count once (tests apart), and a second that is another sale is kept aside; a refund names it. Also accepted as `order_id`. */
             transaction_id?: string;
             /**
              * @description The shop.

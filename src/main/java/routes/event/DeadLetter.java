@@ -21,7 +21,7 @@ public record DeadLetter(QueuedEvent event, Reason reason, String detail) {
          * Handed out several times, and never once was it stored: it may bring the process down.
          */
         NEVER_FINISHED,
-        /** The same id as another event, but not the same event. */
+        /** The same id or order number as another event, but not the same event or sale. */
         CONFLICT
     }
 }

@@ -9,7 +9,9 @@ import routes.config.ConditionalOnRole;
 import routes.config.Role;
 import routes.event.EventBatch;
 
-/** Writes a batch, and tells an event that came twice from another event under the same id. */
+/**
+ * Writes a batch, and tells an event that came twice from another one under its id, or of its sale.
+ */
 @Component
 @ConditionalOnRole(Role.STORE)
 class InsertRoutes extends RouteBuilder {
@@ -36,7 +38,7 @@ class InsertRoutes extends RouteBuilder {
             .process(report::finished);
 
         from(COMPARE_BATCH).routeId("store-compare").routeGroup("store")
-            .routeDescription("Parks events whose id is taken by a different event; repeated ones are only counted")
+            .routeDescription("Parks events whose id, or whose sale, is taken by a different event; repeated ones are only counted")
             .routeConfigurationId("leaves-it-to-the-caller")
             .setHeader("batch").body(EventBatch.class, EventBatch::json)
             .setBody(constant("resource:classpath:sql/sqlite/park-conflicts.sql"))

@@ -83,7 +83,27 @@ class DuplicatesIT {
                                 "SELECT count(*) FROM dead_letters WHERE reason = 'conflict' AND payload LIKE '%add_to_cart%'"))
                 .isEqualTo(1);
         assertThat(pipeline.send(pipeline.managementRequest("/actuator/prometheus")).body())
-                .containsPattern("events_parked_total\\{[^}]*reason=\"conflict\"[^}]*} 1\\.0");
+                .containsPattern("events_parked_total\\{[^}]*reason=\"conflict\"[^}]*} [1-9]");
+        assertFiguresAgree();
+    }
+
+    @Test
+    void aSaleToldAgainCountsOnceAndAnotherWithItsOrderNumberIsKeptAside() {
+        for (String said :
+                List.of("\"once\",\"value\":5", "\"again\",\"value\":5", "\"other\",\"value\":6")) {
+            String sale = "\"order_id\":\"o-1\",\"event_id\":" + said;
+            String json = Senders.event("sale").replaceFirst("\"event_id\":\"sale\"", sale);
+            String purchase = json.replace("page_view", "purchase");
+            assertThat(pipeline.post("/v1/events", purchase).statusCode()).isEqualTo(202);
+            awaitDrained();
+        }
+
+        assertThat(pipeline.count("SELECT count(*) FROM events WHERE transaction_id = 'o-1'"))
+                .isEqualTo(1);
+        assertThat(
+                        pipeline.count(
+                                "SELECT count(*) FROM dead_letters WHERE reason = 'conflict' AND event_id = 'other'"))
+                .isEqualTo(1);
         assertFiguresAgree();
     }
 

@@ -99,9 +99,9 @@ final class StoreStage implements AutoCloseable {
         return sql().sql("SELECT count(*) FROM " + table).query(Long.class).single();
     }
 
-    /** What the counter of this name has counted. */
-    double counted(String name) {
-        return context.getBean(MeterRegistry.class).counter(name).count();
+    /** What the counter of this name, and with these tags, has counted. */
+    double counted(String name, String... tags) {
+        return context.getBean(MeterRegistry.class).counter(name, tags).count();
     }
 
     Path database() {
