@@ -137,7 +137,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description One thing a shopper did. Only event_type and timestamp are always required. A field that is null or blank counts as absent. Names not listed here are kept in properties, never an error. Where a field has another name too, its own name wins.
+         * @description One thing a shopper did. Only event_type and timestamp are always required. A field that is null or blank counts as absent. Names not listed here are kept in properties, never an error. Where a field is there under several names, its own goes before the others, which go in the order named here, and a name not listed here goes before the same one in properties.
          * @example {
          *       "event_type": "purchase",
          *       "timestamp": "2026-01-31T10:00:00Z",

@@ -12,11 +12,16 @@ import java.util.Map;
 /** An event while it is being read: what was found so far, and what is wrong with it. */
 final class Draft {
 
+    private static final int FIELDS = Field.values().length;
+
     private final EnumMap<Field, Object> values = new EnumMap<>(Field.class);
     private final List<FieldError> errors = new ArrayList<>(0);
 
     /** Kept beside the errors, which may be many and would be walked for each further field. */
     private final EnumSet<Field> refused = EnumSet.noneOf(Field.class);
+
+    /** The ranks of the names that were read; made only when one is not the field's own. */
+    private byte[] ranks;
 
     private final Properties properties = new Properties();
 
@@ -41,15 +46,15 @@ final class Draft {
     private void readField(JsonParser json, String name, Field.Name known) throws IOException {
         Field field = known.field();
         boolean settled = values.containsKey(field) || isRefused(field);
-        if (settled && !known.canonical()) {
-            json.skipChildren(); // the field's own name, or another alias, says it already
+        if (settled && known.rank() > rank(field)) {
+            json.skipChildren(); // a name that goes before says it already
             return;
         }
         int before = errors.size();
         Object value = field.rule().read(json, name, errors, properties);
         boolean broken = errors.size() > before;
         if (settled && (value != null || broken)) {
-            // an alias came first: the field's own name wins
+            // a name that goes behind came first, and does not count
             values.remove(field);
             refused.remove(field);
             errors.subList(0, before).removeIf(error -> isAbout(field, error));
@@ -59,6 +64,20 @@ final class Draft {
         }
         if (broken) {
             refused.add(field);
+        }
+        keepRank(known);
+    }
+
+    private int rank(Field field) {
+        return ranks == null ? 0 : ranks[field.ordinal()];
+    }
+
+    private void keepRank(Field.Name name) {
+        if (ranks == null && name.rank() > 0) {
+            ranks = new byte[FIELDS];
+        }
+        if (ranks != null) {
+            ranks[name.field().ordinal()] = (byte) name.rank();
         }
     }
 

@@ -82,8 +82,12 @@ public enum Field {
     /** All else: kept as one object, from which the database reads what somebody asks for. */
     static final List<Field> DETAILS = rest();
 
-    /** A name a sender may use. */
-    record Name(Field field, boolean canonical) {}
+    /**
+     * A name a sender may use.
+     *
+     * @param rank its place among the field's names, 0 for its own: of several the lowest wins
+     */
+    record Name(Field field, int rank) {}
 
     private static final Map<String, Name> NAMES = names();
 
@@ -133,11 +137,12 @@ public enum Field {
     private static Map<String, Name> names() {
         Map<String, Name> names = new HashMap<>();
         for (Field field : values()) {
+            int rank = 0;
             if (field.rule != null && field != CUSTOMER_HASH) {
-                names.put(field.jsonName, new Name(field, true));
+                names.put(field.jsonName, new Name(field, rank++));
             }
             for (String alias : field.aliases) {
-                names.put(alias, new Name(field, alias.equals("user_id")));
+                names.put(alias, new Name(field, rank++));
             }
         }
         return Map.copyOf(names);

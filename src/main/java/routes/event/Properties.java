@@ -24,7 +24,7 @@ final class Properties {
 
     /**
      * Keeps the value the parser stands on; the members of an object called properties are kept one
-     * by one.
+     * by one, unless the event itself has one of that name.
      */
     void keep(String name, JsonParser json) throws IOException {
         if (name.equals(Field.PROPERTIES.jsonName())
@@ -34,9 +34,32 @@ final class Properties {
                 json.nextToken();
                 keepOne(member, json);
             }
+        } else if (isKept(name)) {
+            replace(name, json); // no name comes twice, so it was one of the members
         } else {
             keepOne(name, json);
         }
+    }
+
+    private boolean isKept(String name) {
+        return kept != null && kept.containsKey(name);
+    }
+
+    private void replace(String name, JsonParser json) throws IOException {
+        String other = kept.remove(name);
+        int size = size(name, other);
+        bytes -= size;
+        keepOne(name, json);
+        if (isKept(name)) {
+            dropped++;
+        } else {
+            kept.put(name, other);
+            bytes += size;
+        }
+    }
+
+    private static int size(String name, String value) {
+        return name.length() + PlainText.utf8Bytes(value);
     }
 
     private void keepOne(String name, JsonParser json) throws IOException {

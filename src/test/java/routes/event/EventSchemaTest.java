@@ -67,7 +67,7 @@ class EventSchemaTest {
      */
     private static String describe(String name) {
         Field field = Field.named(name).field();
-        if (Field.named(name).canonical()) {
+        if (Field.named(name).rank() == 0) {
             return description(name);
         }
         String mainName = mainName(field);
@@ -77,7 +77,7 @@ class EventSchemaTest {
     private static String mainName(Field field) {
         return Field.senderNames().stream()
                 .filter(name -> Field.named(name).field() == field)
-                .filter(name -> Field.named(name).canonical())
+                .filter(name -> Field.named(name).rank() == 0)
                 .findFirst()
                 .orElseThrow();
     }

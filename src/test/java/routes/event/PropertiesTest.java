@@ -44,7 +44,7 @@ class PropertiesTest {
         var stored = Sample.stored(Sample.pageView(members, "\"size\":38", "\"color\":\"blue\""));
 
         assertThat(stored.path("properties").toString())
-                .isEqualTo("{\"color\":\"red\",\"size\":38}");
+                .isEqualTo("{\"color\":\"blue\",\"size\":38}");
     }
 
     @Test
