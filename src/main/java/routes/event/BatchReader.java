@@ -37,11 +37,11 @@ public final class BatchReader {
         try {
             return StrictJson.parse(body, this::readElements);
         } catch (InvalidEventException e) {
-            List<byte[]> elements = JsonElements.of(body, maximum);
+            List<byte[]> elements = JsonElements.of(body, behindMark(body), maximum);
             if (elements.isEmpty()) {
                 throw e;
             }
-            // well-formed, but one of them breaks a limit: it must not take its neighbours along
+            // JSON, but one of them cannot be read: it must not take its neighbours along
             return readEach(elements);
         }
     }
@@ -77,7 +77,7 @@ public final class BatchReader {
      */
     public List<Reading> readLines(byte[] body) throws InvalidEventException {
         List<Reading> readings = new ArrayList<>();
-        int start = startsWithMark(body) ? MARK.length : 0;
+        int start = behindMark(body);
         for (int end = start; end <= body.length; end++) {
             if (end == body.length || body[end] == '\n') {
                 readLine(Arrays.copyOfRange(body, start, end), readings);
@@ -87,9 +87,11 @@ public final class BatchReader {
         return requireSome(readings);
     }
 
-    private static boolean startsWithMark(byte[] body) {
-        return body.length >= MARK.length
-                && Arrays.equals(body, 0, MARK.length, MARK, 0, MARK.length);
+    private static int behindMark(byte[] body) {
+        boolean marked =
+                body.length >= MARK.length
+                        && Arrays.equals(body, 0, MARK.length, MARK, 0, MARK.length);
+        return marked ? MARK.length : 0;
     }
 
     private void readLine(byte[] line, List<Reading> readings) throws InvalidEventException {

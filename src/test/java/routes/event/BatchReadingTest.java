@@ -25,6 +25,8 @@ class BatchReadingTest {
                 "{\"a\":1,\"a\":2}",
                 "{\"a\":\"\\ud800\"}",
                 "{\"items\":[{\"a\":\"\\udfff\"}]}",
+                "{\"p\\ud800\":1}",
+                "{\"properties\":{\"\\udc00\":{\"\\ud83dx\":[]}}}",
                 "[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]"
             })
     void oneBadElementRefusesItselfOnly(String bad) throws Exception {
@@ -34,9 +36,10 @@ class BatchReadingTest {
         assertThat(readings.get(1).errors()).isNotEmpty();
     }
 
-    @Test
-    void oneThatIsTooDeepRefusesItselfOnly() throws Exception {
-        String deep = Sample.pageView("\"a\":" + "[".repeat(10_000) + "]".repeat(10_000));
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 10_000, 200_000})
+    void oneThatIsTooDeepRefusesItselfOnly(int depth) throws Exception {
+        String deep = Sample.pageView("\"a\":" + "[".repeat(depth) + "]".repeat(depth));
 
         var readings = array("[" + GOOD + "," + deep + "," + GOOD + "]", 10);
 
