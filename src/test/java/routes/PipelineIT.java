@@ -67,18 +67,6 @@ class PipelineIT {
     }
 
     @Test
-    void tenThousandEventsFromFourSendersAreAllStoredOnce() {
-        List<String> ids = Senders.ids("calm", 10_000);
-        try (PipelineProcess pipeline = new PipelineProcess(folder).start();
-                Senders shops = new Senders(pipeline, 4)) {
-            shops.send(ids);
-
-            assertThat(shops.answered(202)).hasSameSizeAs(ids);
-            assertStoredOnce(pipeline, ids);
-        }
-    }
-
-    @Test
     void tenThousandEventsAreAllStoredOnce_whenTheProgramIsKilledAmongThem() {
         List<String> ids = Senders.ids("crash", 10_000);
         try (PipelineProcess pipeline = new PipelineProcess(folder).start();
