@@ -39,6 +39,13 @@ class JsonElementsTest {
     }
 
     @Test
+    void soIsOneThatIsNoUtf8() {
+        byte[] body = "[{\"a\":\"\u00e9\"},0]".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(JsonElements.of(body, 0, 2)).hasSize(2);
+    }
+
+    @Test
     void noNestingIsTooDeep() {
         String arrays = "[".repeat(500_000) + "]".repeat(500_000);
         String objects = "{\"a\":".repeat(100_000) + "0" + "}".repeat(100_000);
