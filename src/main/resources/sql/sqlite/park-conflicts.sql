@@ -1,6 +1,6 @@
 -- Keeps events whose id, or whose sale, is taken by another event: the first one counts, this one waits for a person.
--- What got no row of its own stands behind a purchase with its transaction_id. Told again, a sale may have another id and time, but not
--- another content, so only that is compared: whoever differs uses an order number twice, or corrects the sale, and neither may vanish.
+-- What got no row of its own stands behind a purchase with its transaction_id. A shop's page and its server may both tell of a sale, each
+-- with an id, a time and details of its own; the money is the same. Other money is another sale, or a correction, and neither may vanish.
 INSERT INTO dead_letters (reason, detail, stage, shop_id, event_id, payload, payload_hash, attempts)
 SELECT
   'conflict',
@@ -22,9 +22,6 @@ JOIN events ON events.id = coalesce(
 WHERE iif(
   events.event_id = value ->> 'event_id',
   events.fingerprint <> value ->> 'fingerprint',
-  (events.order_amount, events.currency, events.product_id, events.quantity, events.items) IS NOT (
-    value ->> 'order_amount', value ->> 'currency', value ->> 'product_id', coalesce(value ->> 'quantity', 1),
-    value -> 'details' ->> 'items'
-  )
+  (events.order_amount, events.currency) IS NOT (value ->> 'order_amount', value ->> 'currency')
 )
 ON CONFLICT (reason, payload_hash) DO UPDATE SET last_seen = excluded.last_seen
