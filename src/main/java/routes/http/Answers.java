@@ -6,7 +6,6 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -102,8 +101,7 @@ public final class Answers {
      * answer with it.
      */
     private static void sendAndClose(RoutingContext ctx, Problem problem) {
-        // pausing the request alone would go on reading until its own buffer is full
-        ((ConnectionBase) ctx.request().connection()).channel().config().setAutoRead(false);
+        RequestTurns.stop(ctx.request().connection());
         ctx.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         send(ctx, problem);
         ctx.vertx().setTimer(LINGER_MILLIS, timer -> ctx.request().connection().close());

@@ -2,8 +2,10 @@ package routes.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpConnection;
 import java.net.BindException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,9 +25,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import routes.config.PipelineProperties;
 
-/**
- * The public port: a Vert.x server whose router takes the routes, opened when they have started.
- */
+/** The public port: a Vert.x server that takes the routes, opened when they have started. */
 @Component
 class PublicHttpServer implements CamelContextConfiguration, ApplicationRunner, AutoCloseable {
 
@@ -37,7 +37,7 @@ class PublicHttpServer implements CamelContextConfiguration, ApplicationRunner, 
     private final MeterRegistry meters;
     private Vertx vertx;
     private PublicRouter router;
-    private ConnectionDeadlines deadlines;
+    private Handler<HttpConnection> guards;
     private volatile int actualPort;
 
     PublicHttpServer(
@@ -52,8 +52,9 @@ class PublicHttpServer implements CamelContextConfiguration, ApplicationRunner, 
     @Override
     public void beforeApplicationStart(CamelContext context) {
         vertx = Vertx.vertx(eventLoops());
-        deadlines =
+        ConnectionDeadlines deadlines =
                 new ConnectionDeadlines(vertx, settings.readDeadline(), settings.maxConnections());
+        guards = PublicListener.guards(deadlines, new UnsentMemory(meters));
         BodyMemory memory = new BodyMemory(settings.maxBodySize(), meters);
         BodyReader bodies = new BodyReader(settings.maxBodySize(), memory);
         router = new PublicRouter(vertx, deadlines, bodies, publicHandlers);
@@ -98,7 +99,7 @@ class PublicHttpServer implements CamelContextConfiguration, ApplicationRunner, 
     }
 
     private PublicListener listener() {
-        return new PublicListener(settings, router, deadlines, port -> actualPort = port);
+        return new PublicListener(settings, router, guards, port -> actualPort = port);
     }
 
     /** The port the server listens on; 0 before it does. */

@@ -16,28 +16,29 @@ final class PublicListener extends AbstractVerticle {
 
     private final PipelineProperties.Http settings;
     private final Handler<HttpServerRequest> requests;
-    private final ConnectionDeadlines deadlines;
+    private final Handler<HttpConnection> guards;
     private final IntConsumer opened;
 
     /**
      * @param requests takes every request
+     * @param guards are put around every connection
      * @param opened is told the port, which is a free one when the settings name none
      */
     PublicListener(
             PipelineProperties.Http settings,
             Handler<HttpServerRequest> requests,
-            ConnectionDeadlines deadlines,
+            Handler<HttpConnection> guards,
             IntConsumer opened) {
         this.settings = settings;
         this.requests = requests;
-        this.deadlines = deadlines;
+        this.guards = guards;
         this.opened = opened;
     }
 
     @Override
     public void start(Promise<Void> started) {
         vertx.createHttpServer(options())
-                .connectionHandler(this::connected)
+                .connectionHandler(guards)
                 .requestHandler(requests)
                 .invalidRequestHandler(Answers::invalidRequest)
                 .listen(settings.port(), settings.address())
@@ -46,9 +47,13 @@ final class PublicListener extends AbstractVerticle {
                 .onComplete(started);
     }
 
-    private void connected(HttpConnection connection) {
-        RequestBoundary.guard(connection);
-        deadlines.opened(connection);
+    /** What bounds a connection, whatever is sent and read on it. */
+    static Handler<HttpConnection> guards(ConnectionDeadlines deadlines, UnsentMemory unsent) {
+        return connection -> {
+            RequestTurns.guard(connection, unsent);
+            RequestBoundary.guard(connection);
+            deadlines.opened(connection);
+        };
     }
 
     private static HttpServerOptions options() {

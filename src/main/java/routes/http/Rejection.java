@@ -11,6 +11,7 @@ public enum Rejection {
     QUEUE_UNAVAILABLE,
     DATABASE_UNAVAILABLE,
     BODIES_FULL,
+    UNSENT_FULL,
     UNEXPECTED;
 
     /** Its value of the counter {@code events.refused}. */

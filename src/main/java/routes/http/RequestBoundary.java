@@ -23,7 +23,7 @@ import java.util.List;
 final class RequestBoundary extends ChannelInboundHandlerAdapter {
 
     private static final AttributeKey<Boolean> BROKEN = AttributeKey.valueOf("request-broken");
-    private static final String VERTX_HANDLER = "handler";
+    static final String VERTX_HANDLER = "handler";
     private static final char DELETE = 0x7f;
     private boolean refused;
 

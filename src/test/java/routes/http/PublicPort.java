@@ -25,8 +25,10 @@ public final class PublicPort implements AutoCloseable {
         var deadlines = new ConnectionDeadlines(vertx, Duration.ofMinutes(1), 100);
         var memory = new BodyMemory(MAXIMUM_BODY, new SimpleMeterRegistry());
         var bodies = new BodyReader(MAXIMUM_BODY, memory);
+        var unsent = new UnsentMemory(new SimpleMeterRegistry());
         HttpServer server =
                 vertx.createHttpServer()
+                        .connectionHandler(PublicListener.guards(deadlines, unsent))
                         .requestHandler(
                                 new PublicRouter(vertx, deadlines, bodies, List.of(handlers)))
                         .listen(0, "127.0.0.1")

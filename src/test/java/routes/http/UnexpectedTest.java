@@ -36,14 +36,17 @@ class UnexpectedTest {
     @BeforeEach
     void start() throws Exception {
         Metrics.addRegistry(meters);
+        var deadlines = new ConnectionDeadlines(vertx, Duration.ofSeconds(30), 10);
         PublicRouter router =
                 new PublicRouter(
                         vertx,
-                        new ConnectionDeadlines(vertx, Duration.ofSeconds(30), 10),
+                        deadlines,
                         new BodyReader(1024, memory),
                         List.of(paths -> paths.route("/fails").handler(ctx -> fail())));
         server =
                 vertx.createHttpServer()
+                        .connectionHandler(
+                                PublicListener.guards(deadlines, new UnsentMemory(meters)))
                         .requestHandler(router)
                         .listen(0, "127.0.0.1")
                         .toCompletionStage()
