@@ -26,6 +26,7 @@ class BodyMemoryIT {
     private static final int HEAP = 360 * MIB;
     private static final int BOUND = HEAP / 8;
     private static final int STALLED = HEAP / LARGEST + 6;
+    private static final int HASTY = 50;
     private static final String HEAD =
             "POST /v1/events HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
     private static final String LENGTH = HEAD + "Content-Length: %d\r\n\r\n";
@@ -89,6 +90,18 @@ class BodyMemoryIT {
         hangUp();
         assertThat(PIPELINE.http().post(padded(5 * MIB))).isEqualTo(202);
         assertThat(compressed(5 * MIB)).startsWith("HTTP/1.1 202 ");
+    }
+
+    @Test
+    void aBodySentAheadIsGivenBackWhenItsCallerHasGone() throws Exception {
+        String whole = LENGTH.formatted(EVENT.length()) + EVENT;
+
+        for (int i = 0; i < HASTY; i++) {
+            callers.leave(whole + LENGTH.formatted(MIB) + " ".repeat(50_000));
+        }
+
+        assertThat(PIPELINE.http().post(EVENT)).isEqualTo(202);
+        await().until(() -> held() == 0);
     }
 
     private static String compressed(int size) throws IOException {
