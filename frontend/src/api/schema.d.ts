@@ -292,7 +292,7 @@ export interface components {
             status: 202 | 400;
             /** @description With status 202. */
             event_id?: string;
-            /** @description With status 400: every broken field; inside items the first 20. */
+            /** @description With status 400: every broken field; inside items the first 20. Of a batch at most 1000 errors are named together, of each event at least the first. */
             errors?: components["schemas"]["FieldError"][];
         };
         /**

@@ -1,16 +1,11 @@
 package routes;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,19 +21,22 @@ class UnreadAnswersIT {
 
     private static final int BOUND = 160 * 1_048_576 / 8;
     private static final String GET = "GET /openapi.json HTTP/1.1\r\nHost: a\r\n\r\n";
-
     private static final String LAST = GET.replace("a\r\n", "a\r\nConnection: close\r\n");
 
     /** Their answers take more memory than there is. */
     private static final int MANY = 5_000;
 
+    private static final int FAR_TOO_MANY = 500_000;
+    private static final int HASTY = 80;
+    private static final Duration CLOSED_BY_THEN = Duration.ofMinutes(1);
     private static final TemporaryFolder FOLDER = new TemporaryFolder("unread");
     private static final PipelineProcess PIPELINE = new PipelineProcess(FOLDER.path());
-    private final List<Socket> callers = new ArrayList<>();
+    private static DeafCallers callers;
 
     @BeforeAll
     static void start() {
-        PIPELINE.with("_JAVA_OPTIONS", SMALL_HEAP).start();
+        PIPELINE.with("_JAVA_OPTIONS", SMALL_HEAP).with("READ_DEADLINE", "3s").start();
+        callers = new DeafCallers(PIPELINE.http().uri("/").getPort());
     }
 
     @AfterAll
@@ -49,62 +47,53 @@ class UnreadAnswersIT {
 
     @AfterEach
     void hangUp() throws IOException {
-        for (Socket caller : callers) {
-            caller.close();
-        }
+        callers.close();
         await().until(() -> unsent() == 0);
         assertOthersAreAnswered();
     }
 
     @Test
     void requestsWaitUntilTheAnswersBeforeThemAreRead() throws Exception {
-        Socket caller = call();
-        Thread sender = sendApart(caller, GET.repeat(MANY - 1) + LAST);
+        Socket caller = callers.call();
+        Thread sender = DeafCallers.send(caller, GET.repeat(MANY - 1) + LAST);
 
         await().until(() -> unsent() > 0);
         assertThat(unsent()).isLessThan(BOUND);
         assertOthersAreAnswered();
 
-        assertThat(answersUntilClosed(caller)).isEqualTo(MANY);
+        assertThat(DeafCallers.answersUntilClosed(caller)).isEqualTo(MANY);
         sender.join();
     }
 
     @Test
     void aCallerMayGoWithoutReading() throws Exception {
-        Socket caller = call();
-        Thread sender = sendApart(caller, GET.repeat(MANY));
+        Socket caller = callers.call();
+        Thread sender = DeafCallers.send(caller, GET.repeat(MANY));
         await().until(() -> unsent() > 0);
 
         caller.close();
         sender.join();
     }
 
-    private Socket call() throws IOException {
-        Socket caller = new Socket();
-        caller.connect(new InetSocketAddress("127.0.0.1", PIPELINE.http().uri("/").getPort()));
-        callers.add(caller);
-        return caller;
+    @Test
+    void answersOfManyTimesTheirRequestDoNotFillTheMemory() throws Exception {
+        for (int i = 0; i < HASTY; i++) {
+            callers.sendBrokenBatch();
+        }
+
+        assertOthersAreAnswered();
+        assertThat(unsent()).isLessThan(BOUND);
     }
 
-    /** It takes as long as the server takes to read. */
-    private static Thread sendApart(Socket caller, String requests) {
-        Thread sender =
-                new Thread(
-                        () -> {
-                            try {
-                                caller.getOutputStream().write(requests.getBytes(US_ASCII));
-                            } catch (IOException e) {
-                                // it has hung up
-                            }
-                        });
-        sender.start();
-        return sender;
-    }
+    @Test
+    void aConnectionIsClosedWhoseAnswersNobodyReads() throws Exception {
+        Socket caller = callers.call();
+        Thread sender = DeafCallers.send(caller, GET.repeat(FAR_TOO_MANY));
+        await().until(() -> unsent() > 0);
 
-    private static long answersUntilClosed(Socket caller) throws IOException {
-        BufferedReader answers =
-                new BufferedReader(new InputStreamReader(caller.getInputStream(), US_ASCII));
-        return answers.lines().filter(line -> line.endsWith("HTTP/1.1 200 OK")).count();
+        sender.join(CLOSED_BY_THEN.toMillis());
+        assertThat(sender.isAlive()).isFalse();
+        await().until(() -> unsent() == 0);
     }
 
     private static void assertOthersAreAnswered() {

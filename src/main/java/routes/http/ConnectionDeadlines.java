@@ -2,6 +2,7 @@ package routes.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class ConnectionDeadlines {
     private static final class Since {
         private volatile long nanos = System.nanoTime();
         private volatile boolean answering;
+        private volatile boolean closing;
     }
 
     private static final long SWEEP_MILLIS = 1000;
@@ -75,8 +77,21 @@ final class ConnectionDeadlines {
         connections.forEach(
                 (connection, since) -> {
                     if (!since.answering && now - since.nanos > limitNanos) {
-                        connection.close();
+                        close(connection, since);
                     }
                 });
+    }
+
+    /**
+     * The first time after what it was answered; when that is not read in as long again, without.
+     */
+    private static void close(HttpConnection connection, Since since) {
+        if (since.closing) {
+            ((ConnectionBase) connection).channelHandlerContext().close();
+        } else {
+            since.closing = true;
+            since.nanos = System.nanoTime();
+            connection.close();
+        }
     }
 }

@@ -13,6 +13,12 @@ import routes.event.Reading;
 /** What a sender is told of the events it sent. */
 final class Answer {
 
+    /**
+     * So many errors of all events together are named: an event takes a few bytes, and its errors
+     * thousands.
+     */
+    private static final int MAXIMUM_ERRORS = 1000;
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectWriter ONE = JSON.writerFor(One.class);
     private static final ObjectWriter MANY = JSON.writerFor(Many.class);
@@ -42,17 +48,24 @@ final class Answer {
 
     static byte[] each(List<Reading> readings) {
         List<Result> results = new ArrayList<>(readings.size());
-        int accepted = 0;
+        int rejected = (int) readings.stream().filter(reading -> !reading.isValid()).count();
+        int more = MAXIMUM_ERRORS - rejected;
         for (Reading reading : readings) {
             int index = results.size();
             if (reading.isValid()) {
                 results.add(new Result(index, 202, reading.event().eventId(), null));
-                accepted++;
             } else {
-                results.add(new Result(index, 400, null, reading.errors()));
+                List<FieldError> named = first(more + 1, reading.errors());
+                more -= named.size() - 1;
+                results.add(new Result(index, 400, null, named));
             }
         }
-        return write(MANY, new Many(accepted, readings.size() - accepted, results));
+        return write(MANY, new Many(readings.size() - rejected, rejected, results));
+    }
+
+    /** Never none of them. */
+    private static List<FieldError> first(int number, List<FieldError> errors) {
+        return errors.subList(0, Math.min(Math.max(number, 1), errors.size()));
     }
 
     private static byte[] write(ObjectWriter writer, Object answer) {
