@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /**
  * Refuses a body of another media type than its path takes (415). The router's own check takes
- * wildcards and halves of types, and does not tell which types would be right.
+ * wildcards and halves of types, and does not tell which types would be right. A request with two
+ * of them is ambiguous (400).
  */
 final class BodyTypes implements Handler<RoutingContext> {
 
@@ -29,6 +30,11 @@ final class BodyTypes implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
+        Problem ambiguous = SingleHeaders.refusal(ctx.request().headers());
+        if (ambiguous != null) {
+            Answers.send(ctx, ambiguous);
+            return;
+        }
         String said = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (taken.isEmpty() || said != null && taken.contains(said)) {
             ctx.next();
