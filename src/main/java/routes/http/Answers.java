@@ -1,5 +1,6 @@
 package routes.http;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -8,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
 /** The refusals the server itself answers with, before or instead of a route. */
 public final class Answers {
@@ -36,6 +38,11 @@ public final class Answers {
                     503,
                     "Unavailable",
                     "The server holds as many bodies as it can; send it again in a moment");
+
+    /** Every status a refusal has. */
+    private static final List<Integer> STATUSES =
+            List.of(400, 404, 405, 413, 414, 415, 416, 431, 500, 503);
+
     private static final long LINGER_MILLIS = 500;
 
     private Answers() {}
@@ -44,6 +51,7 @@ public final class Answers {
     static void register(Router router, long maximumBodySize) {
         String limit = "The body may have at most " + maximumBodySize + " bytes";
         Problem tooLarge = Problem.of(413, "Body too large", limit);
+        STATUSES.forEach(Answers::counter); // 0 until the first one, which is seen then
         router.errorHandler(400, ctx -> send(ctx, BAD_REQUEST));
         router.errorHandler(404, ctx -> AllowedMethods.unmatched(router, ctx));
         router.errorHandler(405, ctx -> AllowedMethods.unmatched(router, ctx));
@@ -74,7 +82,11 @@ public final class Answers {
     }
 
     private static void count(Problem problem) {
-        Metrics.counter("http.refused", "status", Integer.toString(problem.status())).increment();
+        counter(problem.status()).increment();
+    }
+
+    private static Counter counter(int status) {
+        return Metrics.counter("http.refused", "status", Integer.toString(status));
     }
 
     /** The same for a request that only turns out to be none while its body is read. */
