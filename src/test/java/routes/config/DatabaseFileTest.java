@@ -48,10 +48,9 @@ class DatabaseFileTest {
         for (int i = 0; i < TRIES; i++) {
             Path database = Files.createDirectory(folder.resolve("try" + i)).resolve("new one.db");
 
-            String url =
-                    DatabaseConfiguration.url(new PipelineProperties.Database("", database, 1));
+            String url = new DatabaseFile(new PipelineProperties.Database("", database, 1)).url();
 
-            assertThat(readersThatSeeWhatIsWritten(url, DatabaseConfiguration.READING))
+            assertThat(readersThatSeeWhatIsWritten(url, DatabaseConfiguration.EXISTING))
                     .as("readers that see the table, try %d", i)
                     .isEqualTo(READERS);
             assertThat(database).isNotEmptyFile();
@@ -81,8 +80,7 @@ class DatabaseFileTest {
         Path unused = folder.resolve("unused/analytics.db");
         Path used = folder.resolve("used/analytics.db");
 
-        DatabaseConfiguration.createFolder(
-                new PipelineProperties.Database("jdbc:sqlite:" + used, unused, 1));
+        new DatabaseFile(new PipelineProperties.Database("jdbc:sqlite:" + used, unused, 1)).make();
 
         assertThat(used.getParent()).exists();
         assertThat(unused.getParent()).doesNotExist();
@@ -139,6 +137,6 @@ class DatabaseFileTest {
     void addressesTheFileByItsUri(String url, String expected) {
         var settings = new PipelineProperties.Database(url, Path.of("/data/shop one.db"), 1);
 
-        assertThat(DatabaseConfiguration.url(settings)).isEqualTo(expected);
+        assertThat(new DatabaseFile(settings).url()).isEqualTo(expected);
     }
 }
