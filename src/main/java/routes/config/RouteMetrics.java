@@ -80,8 +80,10 @@ class RouteMetrics implements CamelContextConfiguration {
         FunctionCounter.builder(
                         "camel.route.exchanges.failed",
                         counters,
-                        counted -> read(counted::getExchangesFailed))
-                .description("Exchanges a route has failed")
+                        counted ->
+                                read(counted::getExchangesFailed)
+                                        + read(counted::getFailuresHandled))
+                .description("Exchanges a route has failed, also those whose caller was told so")
                 .tags(tags)
                 .register(meters);
         Gauge.builder(
