@@ -19,9 +19,25 @@ class LogLevelTest {
                 "org.apache.camel.component.jdbc",
                 "org.springframework.web",
                 "org.springframework.jdbc.core",
-                "io.lettuce.core.protocol"
+                "io.lettuce.core.protocol",
+                "io.vertx.ext.web"
             })
     void whoWritesContentsIsKeptQuiet(String logger) {
+        assertLevel("INFO", logger);
+    }
+
+    /** Each writes a stack trace at every try; our own lines say what there is to say. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "com.zaxxer.hikari.pool.ProxyConnection",
+                "io.lettuce.core.protocol.ConnectionWatchdog"
+            })
+    void whoWritesTracesWhileSomethingIsAwayIsKeptQuiet(String logger) {
+        assertLevel("ERROR", logger);
+    }
+
+    private static void assertLevel(String level, String logger) {
         new ApplicationContextRunner()
                 .withInitializer(new ConfigDataApplicationContextInitializer())
                 .withPropertyValues("LOG_LEVEL=TRACE")
@@ -30,7 +46,7 @@ class LogLevelTest {
                                 assertThat(context.getEnvironment())
                                         .returns("TRACE", e -> e.getProperty("logging.level.root"))
                                         .returns(
-                                                "INFO",
+                                                level,
                                                 e -> e.getProperty("logging.level." + logger)));
     }
 }
