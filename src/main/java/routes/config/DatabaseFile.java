@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Where the database lies, and whether the file that is there is still the one that is open. SQLite
@@ -107,6 +108,18 @@ final class DatabaseFile {
                             + path
                             + " was removed or replaced while this process had it open: restart it");
         }
+    }
+
+    /** What an operator should know who reads that it cannot be read: which file, and why. */
+    String whyNot(SQLException failure) {
+        if (path != null && opened == null && Files.notExists(path)) {
+            return "there is no " + path + " yet: a process with the role store makes it";
+        }
+        String file = path == null ? "" : path + " ";
+        return "the database "
+                + file
+                + "cannot be read: "
+                + NestedExceptionUtils.getMostSpecificCause(failure).getMessage();
     }
 
     /** Null when there is no file. */

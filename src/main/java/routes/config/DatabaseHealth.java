@@ -21,10 +21,13 @@ class DatabaseHealth implements HealthIndicator {
     private static final String MISSING_INDEX = SqlFile.read("missing-index");
 
     private final DataSource database;
+    private final DatabaseFile file;
     private final DatabaseWrites writes;
 
     /** Asks the readers: the writer may be busy with a batch, which is not ill health. */
-    DatabaseHealth(@Qualifier("reader") DataSource database, DatabaseWrites writes) {
+    DatabaseHealth(
+            @Qualifier("reader") DataSource database, DatabaseFile file, DatabaseWrites writes) {
+        this.file = file;
         this.database = database;
         this.writes = writes;
     }
@@ -43,7 +46,7 @@ class DatabaseHealth implements HealthIndicator {
             String trouble = writes.trouble();
             return trouble == null ? Health.up().build() : down(trouble);
         } catch (SQLException e) {
-            return down("the database cannot be read: " + e.getMessage());
+            return down(file.whyNot(e));
         }
     }
 
