@@ -7,7 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 /**
  * The program finds no ground to stand on; its operator can mend that, and needs no stack trace.
  */
-final class CannotStartException extends RuntimeException {
+public final class CannotStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String action;
@@ -16,7 +16,7 @@ final class CannotStartException extends RuntimeException {
      * @param message what is wrong, with the file or folder
      * @param action what to do about it, with the setting
      */
-    CannotStartException(String message, String action) {
+    public CannotStartException(String message, String action) {
         super(message, null, false, false);
         this.action = action;
     }
@@ -25,7 +25,9 @@ final class CannotStartException extends RuntimeException {
     static CannotStartException at(String place, IOException cause, String setting) {
         return new CannotStartException(
                 place + " cannot be used: " + reason(cause),
-                "Set " + setting + " to where this user may write, or let the user write there.");
+                "Set "
+                        + setting
+                        + " to where there is room and this user may write, or see to both there.");
     }
 
     /** Java gives only the path for these. */

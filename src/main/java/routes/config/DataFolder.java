@@ -8,6 +8,9 @@ import java.nio.file.Path;
 /** A folder for what is durable. */
 final class DataFolder {
 
+    /** Less than anything takes that is kept there. */
+    private static final int LITTLE = 65_536;
+
     private DataFolder() {}
 
     /**
@@ -24,8 +27,19 @@ final class DataFolder {
             if (!Files.isWritable(folder)) {
                 throw new AccessDeniedException(folder.toString());
             }
+            requireRoom(folder);
         } catch (IOException e) {
             throw CannotStartException.at("The folder " + folder, e, setting);
+        }
+    }
+
+    /** On a full disk SQLite would wait for half a minute and not say so. */
+    private static void requireRoom(Path folder) throws IOException {
+        Path trial = Files.createTempFile(folder, "room", ".new");
+        try {
+            Files.write(trial, new byte[LITTLE]);
+        } finally {
+            Files.delete(trial);
         }
     }
 }

@@ -3,10 +3,12 @@ package routes.config;
 import com.zaxxer.hikari.HikariConfig;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.NestedExceptionUtils;
 
 /** The database: one connection that writes, some that read. */
 @Configuration(proxyBeanMethods = false)
@@ -69,8 +71,23 @@ class DatabaseConfiguration {
 
     /** Only who writes changes the tables; a process that only reads waits for them. */
     @Bean
-    FlywayMigrationStrategy migrateAtTheStart(PipelineProperties properties) {
-        return properties.has(Role.STORE) ? Flyway::migrate : flyway -> {};
+    @ConditionalOnRole({Role.STORE, Role.ANALYTICS})
+    FlywayMigrationStrategy migrateAtTheStart(PipelineProperties properties, DatabaseFile file) {
+        return properties.has(Role.STORE) ? flyway -> migrate(flyway, file) : flyway -> {};
+    }
+
+    private static void migrate(Flyway flyway, DatabaseFile file) {
+        try {
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw new CannotStartException(
+                    "The tables cannot be made or changed in "
+                            + file.url()
+                            + ": "
+                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
+                    "See to what it says: room on the disk, nobody else who holds the database,"
+                            + " a program as new as the one that made it; or let DB_PATH name another.");
+        }
     }
 
     private static HikariConfig pool(String name, int size) {

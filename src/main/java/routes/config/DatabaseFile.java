@@ -62,11 +62,11 @@ final class DatabaseFile {
      * @throws CannotStartException when it cannot be made or written
      */
     void make() {
-        requireFile();
         if (path == null) {
             return;
         }
         DataFolder.make(path.getParent(), "DATA_DIR, or DB_PATH,");
+        requireFile();
         try {
             Files.newByteChannel(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE).close();
         } catch (IOException e) {
@@ -85,6 +85,9 @@ final class DatabaseFile {
             throw new CannotStartException(
                     "The database " + path + " is a folder",
                     "Let DB_PATH, or DATABASE_URL, name a file in it.");
+        }
+        if (path != null) {
+            SqliteHeader.require(path);
         }
     }
 

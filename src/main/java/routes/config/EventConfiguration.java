@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import routes.event.CustomerHash;
@@ -19,6 +20,8 @@ import routes.event.EventReader;
 @Configuration(proxyBeanMethods = false)
 class EventConfiguration {
 
+    private static final Pattern KEY = Pattern.compile("(?:[0-9a-fA-F]{2}){16,}");
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -26,7 +29,7 @@ class EventConfiguration {
 
     @Bean
     @ConditionalOnRole({Role.INGEST, Role.STORE})
-    EventReader eventReader(PipelineProperties properties, Clock clock) throws IOException {
+    EventReader eventReader(PipelineProperties properties, Clock clock) {
         TimeBasedEpochGenerator uuid7 = Generators.timeBasedEpochGenerator();
         return new EventReader(
                 clock,
@@ -43,16 +46,34 @@ class EventConfiguration {
     }
 
     /** From the environment; else one that is made at the first start and stays with the data. */
-    private static byte[] secret(PipelineProperties properties) throws IOException {
+    private static byte[] secret(PipelineProperties properties) {
         String given = properties.events().customerHashKey();
         if (!given.isEmpty()) {
             return given.getBytes(StandardCharsets.UTF_8);
         }
         Path file = properties.dataDir().resolve("customer-hash.key");
-        if (!Files.exists(file)) {
-            make(file);
+        try {
+            if (!Files.exists(file)) {
+                make(file);
+            }
+            return read(file);
+        } catch (IOException e) {
+            throw CannotStartException.at("The key " + file, e, "DATA_DIR");
         }
-        return HexFormat.of().parseHex(Files.readString(file).strip());
+    }
+
+    /** What is in it is not shown: it may be meant as a secret. */
+    private static byte[] read(Path file) throws IOException {
+        String digits = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+        if (!KEY.matcher(digits).matches()) {
+            throw new CannotStartException(
+                    "The key "
+                            + file
+                            + " is not one: it has to be pairs of hexadecimal digits, 16 or more",
+                    "Put the file back that was made here, or set CUSTOMER_HASH_KEY, which may be any"
+                            + " text. Where there are no customers yet, delete it: another is made.");
+        }
+        return HexFormat.of().parseHex(digits);
     }
 
     /** Two processes may start on one folder at the same time: the first one's key holds. */

@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param roles which stages run in this process
  * @param dataDir where everything durable lies
+ * @param managementPort for operators; {@code server.port} takes it from here
  * @param logFormat how log lines look; {@link LogFormat} has read it before
  */
 @Validated
@@ -28,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
 public record PipelineProperties(
         @NotEmpty Set<Role> roles,
         @NotNull Path dataDir,
+        @Min(0) @Max(65535) int managementPort,
         @Pattern(regexp = LogFormat.KNOWN, message = LogFormat.RULE) String logFormat,
         @NotNull @Valid Http http,
         @NotNull @Valid EventSettings events,
@@ -48,7 +50,7 @@ public record PipelineProperties(
             @Min(1024) @Max(16_777_216) int maxBodySize,
             @Wait Duration readDeadline,
             @Min(1) int maxConnections,
-            @Min(1) int eventLoops,
+            @Min(1) @Max(64) int eventLoops,
             @Wait Duration blockedAfter) {}
 
     /**
@@ -98,7 +100,7 @@ public record PipelineProperties(
     }
 
     /** The database; an empty address is SQLite at {@code path}. */
-    public record Database(@NotNull String url, @NotNull Path path, @Min(1) int readers) {
+    public record Database(@NotNull String url, @NotNull Path path, @Min(1) @Max(64) int readers) {
 
         /** What is wrong is not shown: other databases have a password in their address. */
         @AssertTrue(

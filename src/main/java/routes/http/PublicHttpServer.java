@@ -23,6 +23,7 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import routes.config.CannotStartException;
 import routes.config.PipelineProperties;
 
 /** The public port: a Vert.x server that takes the routes, opened when they have started. */
@@ -139,8 +140,10 @@ class PublicHttpServer implements CamelContextConfiguration, ApplicationRunner, 
             if (e.getCause() instanceof BindException refused) {
                 PortInUseException.throwIfPortBindingException(refused, settings::port);
             }
-            throw new IllegalStateException(
-                    "the public port cannot be opened: " + e.getCause().getMessage(), e.getCause());
+            String address = settings.address() + ", port " + settings.port() + ": ";
+            throw new CannotStartException(
+                    "The public port cannot be opened on " + address + e.getCause().getMessage(),
+                    "Set ADDRESS to one this machine has, and PORT to one this user may open.");
         } catch (TimeoutException e) {
             throw new IllegalStateException("the public port takes too long", e);
         }

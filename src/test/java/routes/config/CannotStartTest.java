@@ -10,16 +10,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What an operator reads who starts the program where it cannot run. */
 @ExtendWith(OutputCaptureExtension.class)
 class CannotStartTest {
+
+    private static final String NO_REDIS = "REDIS_URL=redis://127.0.0.1:1";
 
     @TempDir Path folder;
     private Path file;
@@ -65,6 +73,47 @@ class CannotStartTest {
         assertThat(said(log)).contains(folder + " is a folder", "Let DB_PATH");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"store", "analytics"})
+    void itIsSaidInWords_whenTheDatabaseIsAnotherFile(String role, CapturedOutput log)
+            throws IOException {
+        Files.writeString(file, "-- a dump of SQLite format 3");
+
+        start("ROLES=" + role, "DATA_DIR=" + folder, "DB_PATH=" + file);
+
+        assertThat(said(log)).contains(file + " is not a database of SQLite", "Let DB_PATH");
+    }
+
+    @Test
+    void itIsSaidInWords_whenTheDatabaseIsSomebodyElses(CapturedOutput log) {
+        var database = new DriverManagerDataSource("jdbc:sqlite:" + file);
+        new JdbcTemplate(database).execute("CREATE TABLE other (id)");
+
+        start("ROLES=store", NO_REDIS, "DATA_DIR=" + folder, "DB_PATH=" + file);
+
+        assertThat(said(log)).contains("cannot be made", file.toString(), "let DB_PATH");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ab", "hush, this is a passphrase", ""})
+    void itIsSaidInWords_whenTheKeyIsNone(String key, CapturedOutput log) throws IOException {
+        Path keyFile = Files.writeString(folder.resolve("customer-hash.key"), key);
+
+        start("ROLES=ingest", NO_REDIS, "DATA_DIR=" + folder);
+
+        assertThat(said(log)).contains(keyFile + " is not one", "CUSTOMER_HASH_KEY");
+        assertThat(log.getOut()).doesNotContain("hush");
+    }
+
+    @Test
+    void itIsSaidInWords_whenTheKeyCannotBeRead(CapturedOutput log) throws IOException {
+        Path keyFile = Files.createDirectory(folder.resolve("customer-hash.key"));
+
+        start("ROLES=ingest", NO_REDIS, "DATA_DIR=" + folder);
+
+        assertThat(said(log)).contains(keyFile + " cannot be used", "Set DATA_DIR");
+    }
+
     @Test
     void itIsSaidInWords_whenASettingCannotBe(CapturedOutput log) {
         start("LOG_FORMAT=xml");
@@ -95,6 +144,7 @@ class CannotStartTest {
 
     /** What stands on a folder. */
     @EnableConfigurationProperties(PipelineProperties.class)
+    @ImportAutoConfiguration(FlywayAutoConfiguration.class)
     @Import({DatabaseConfiguration.class, RedisConfiguration.class, EventConfiguration.class})
     private static class Ground {}
 }

@@ -109,7 +109,10 @@ class PipelinePropertiesTest {
         "QUEUE_STREAM, {{path}}, may have letters",
         "QUEUE_GROUP, $x, may have letters",
         "QUEUE_CONSUMER, x&count=5, may have letters",
-        "QUEUE_CONSUMER, '', may have letters"
+        "QUEUE_CONSUMER, '', may have letters",
+        "MANAGEMENT_PORT, 99999, equal to 65535",
+        "EVENT_LOOPS, 65, equal to 64",
+        "DB_READERS, 65, equal to 64"
     })
     void refusesInWords_andKeepsSecrets(String name, String value, String words) {
         start.withPropertyValues(name + "=" + value).run(context -> assertRefused(context, words));
@@ -122,6 +125,9 @@ class PipelinePropertiesTest {
         "LOG_FORMAT, logstash",
         "BATCH_INTERVAL, 59s",
         "QUEUE_CLAIM_IDLE, 7d",
+        "MANAGEMENT_PORT, 65535",
+        "EVENT_LOOPS, 64",
+        "DB_READERS, 64",
         "QUEUE_STREAM, {shop-1}:events/a.b_C",
         "QUEUE_CONSUMER, store-4f3a.internal"
     })
