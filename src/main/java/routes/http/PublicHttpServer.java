@@ -2,6 +2,7 @@ package routes.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -90,12 +91,9 @@ class PublicHttpServer implements CamelContextConfiguration, ApplicationRunner, 
      */
     @Override
     public void run(ApplicationArguments arguments) {
-        await(
-                vertx.deployVerticle(
-                                this::listener,
-                                new DeploymentOptions().setInstances(settings.eventLoops()))
-                        .toCompletionStage()
-                        .toCompletableFuture());
+        DeploymentOptions instances = new DeploymentOptions().setInstances(settings.eventLoops());
+        Future<String> opened = vertx.deployVerticle(this::listener, instances);
+        await(opened.toCompletionStage().toCompletableFuture());
         LOG.info("The pipeline is on http://localhost:{}", actualPort);
     }
 
