@@ -31,6 +31,7 @@ class LogLevelTest {
     @ValueSource(
             strings = {
                 "com.zaxxer.hikari.pool.ProxyConnection",
+                "org.apache.camel.component.jdbc.JdbcProducer",
                 "io.lettuce.core.protocol.ConnectionWatchdog"
             })
     void whoWritesTracesWhileSomethingIsAwayIsKeptQuiet(String logger) {
