@@ -1,5 +1,7 @@
 package routes;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,6 +68,7 @@ public final class RunningPipeline implements AutoCloseable {
                                                 .addBeanPostProcessor(new AroundBeans(around)))
                         .run(Arguments.of(usualSettings(), settings));
         this.http = new PipelineClient(HTTP, port, managementPort());
+        await().until(() -> !http.readiness().contains("has not been looked at"));
     }
 
     private List<String> usualSettings() {

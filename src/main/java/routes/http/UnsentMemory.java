@@ -64,12 +64,16 @@ final class UnsentMemory {
     /** Used by the event loop of its connection only. */
     final class Share {
         private long bytes;
+        private boolean ended;
 
         /**
          * Holds so many bytes more, or less. When that is too much the connection is closed, though
          * not before all was sent that its caller takes; at twice as much it is closed at once.
          */
         void add(ChannelHandlerContext ctx, long more) {
+            if (ended) {
+                return;
+            }
             bytes += more;
             boolean full = held.addAndGet(more) > maximum;
             if (full && more > 0) {
@@ -79,14 +83,16 @@ final class UnsentMemory {
         }
 
         private void closeAbove(long limit, ChannelHandlerContext ctx) {
-            if (bytes > 0 && held.get() > limit && ctx.channel().isOpen()) {
+            if (bytes > 0 && held.get() > limit) {
                 closed.increment();
+                end(); // so that no more are closed than have to be
                 ctx.close();
             }
         }
 
-        /** The connection is closed. */
+        /** The connection is closed. Told once or more often. */
         void end() {
+            ended = true;
             held.addAndGet(-bytes);
             bytes = 0;
         }

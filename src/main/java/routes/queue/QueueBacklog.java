@@ -30,6 +30,7 @@ class QueueBacklog implements Admission {
 
     private static final String ANOTHER =
             "Events would go to another Redis than the one that was looked at";
+    private static final String UNKNOWN = "Redis has not been looked at yet";
     private static final String AWAY = "Redis is not reachable";
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -40,7 +41,7 @@ class QueueBacklog implements Admission {
     private final StoreGroup group;
     private final WriteProbe probe;
     private final EventConnections connections = new EventConnections();
-    private volatile String refusal = "Redis has not been looked at yet";
+    private volatile String refusal = UNKNOWN;
     private volatile String away = "Redis has not answered yet";
     private long lastLook = System.nanoTime() - EVERY_NANOS;
 
@@ -78,7 +79,8 @@ class QueueBacklog implements Admission {
 
     /** Why the queue cannot take events, in words; {@code null} when it can. */
     String trouble() {
-        return away == null ? refusal : away;
+        String known = away == null ? refusal : away;
+        return known == null && connections.isNew() ? UNKNOWN : known;
     }
 
     /** Empty while nobody knows. */
