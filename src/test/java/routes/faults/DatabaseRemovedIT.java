@@ -51,7 +51,13 @@ class DatabaseRemovedIT {
     }
 
     @Test
-    void eventsWaitUntilARestart_whenTheFileIsReplaced() throws IOException {
+    void itGoesOnWhenTheFileComesBack_andEventsWaitWhenItIsReplaced() throws IOException {
+        Path aside = folder.resolve("aside.db");
+        Files.move(pipeline.database(), aside);
+        awaitGone();
+        Files.move(aside, pipeline.database());
+        await().until(pipeline.http()::isReady);
+
         Path other = folder.resolve("other.db");
         new DatabaseFile(pipeline.database()).sql().sql("VACUUM INTO '" + other + "'").update();
         remove();
@@ -59,17 +65,6 @@ class DatabaseRemovedIT {
 
         assertEventsWaitAndAreStoredByTheNextStart();
         assertThat(stored.ids()).contains("before");
-    }
-
-    @Test
-    void theProgramGoesOn_whenTheFileComesBack() throws IOException {
-        Path aside = folder.resolve("aside.db");
-        Files.move(pipeline.database(), aside);
-        awaitGone();
-
-        Files.move(aside, pipeline.database());
-
-        await().until(pipeline.http()::isReady);
     }
 
     private void assertEventsWaitAndAreStoredByTheNextStart() {
@@ -81,7 +76,7 @@ class DatabaseRemovedIT {
             assertThat(pipeline.http().getManagement("/actuator/prometheus"))
                     .containsPattern("events_stored_total\\{[^}]*} 1\\.0");
 
-            pipeline.stop();
+            pipeline.kill(); // an orderly end would wait for what it cannot write
             pipeline.start();
 
             stored.awaitEachOnce(shops.answered(202), DRAINED);
