@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test as base, type Page } from '@playwright/test'
+import { expect, test as base, type ConsoleMessage, type Page } from '@playwright/test'
 import { parkConflicts, sendEvents, sixEvents } from './events'
 import { startShopServer, type ShopServer } from './shopServer'
 
@@ -20,7 +20,23 @@ interface WorkerFixtures {
 }
 
 /** A machine with other work may keep the server from a thread for half a second: it says so, and the page asks again. */
-const BUSY = /status of 503/
+function isBusy(message: ConsoleMessage) {
+  return /status of 503/.test(message.text()) && message.location().url.endsWith('/api/analytics')
+}
+
+/** Started once for all tests of a worker. */
+const SHARED = { scope: 'worker', timeout: 120_000 } as const
+
+async function useShop(letters: number, use: (server: ShopServer) => Promise<void>) {
+  const server = await startShopServer()
+  try {
+    await sendEvents(server.origin, sixEvents())
+    await parkConflicts(server, letters)
+    await use(server)
+  } finally {
+    await server.stop()
+  }
+}
 
 /** Playwright's `test` with our servers, on a page that must not log any error or break the content policy. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -32,40 +48,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await server.stop()
   },
 
-  shop: [
-    async ({}, use) => {
-      const server = await startShopServer()
-      try {
-        await sendEvents(server.origin, sixEvents())
-        await parkConflicts(server, 3)
-        await use(server)
-      } finally {
-        await server.stop()
-      }
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
+  shop: [({}, use) => useShop(3, use), SHARED],
 
-  deskShop: [
-    async ({}, use) => {
-      const server = await startShopServer()
-      try {
-        await sendEvents(server.origin, sixEvents())
-        await parkConflicts(server, 60)
-        await use(server)
-      } finally {
-        await server.stop()
-      }
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
+  deskShop: [({}, use) => useShop(60, use), SHARED],
 
   page: async ({ page, expectedErrors }, use) => {
     const problems: string[] = []
     page.on('pageerror', (error) => problems.push(error.message))
     page.on('console', (message) => {
       const text = message.text()
-      if (message.type() === 'error' && !expectedErrors.test(text) && !BUSY.test(text)) {
+      if (message.type() === 'error' && !expectedErrors.test(text) && !isBusy(message)) {
         problems.push(text)
       }
     })
