@@ -44,8 +44,7 @@ class DeskAnswers {
     @ExceptionHandler
     ResponseEntity<byte[]> unexpected(Exception cause) {
         LOG.error("the desk has failed", cause);
-        String reason = "The request failed; the cause is in the server's log";
-        return answer(Problem.of(500, "Internal error", reason));
+        return answer(Problem.UNEXPECTED);
     }
 
     private static ResponseEntity<byte[]> answer(Problem problem) {

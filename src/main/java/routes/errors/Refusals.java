@@ -19,7 +19,6 @@ class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
     private static final String RETRY_SECONDS = "2";
-    static final String FAILED = "The request failed; the cause is in the server's log";
 
     private final MeterRegistry meters;
 
@@ -80,7 +79,7 @@ class Refusals {
     void unexpected(Exchange exchange) {
         count(Rejection.UNEXPECTED);
         LOG.error("a request failed", caught(exchange, Exception.class));
-        answer(exchange, Problem.of(500, "Internal error", FAILED));
+        answer(exchange, Problem.UNEXPECTED);
     }
 
     private static void answer(Exchange exchange, Problem problem) {

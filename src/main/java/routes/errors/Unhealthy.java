@@ -10,6 +10,7 @@ import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import routes.http.Problem;
 import routes.http.UnavailableException;
 
 /**
@@ -39,7 +40,7 @@ record Unhealthy(String status, String reason) {
             return "The database cannot be read now";
         }
         LOG.error("a health question failed", cause);
-        return Refusals.FAILED;
+        return Problem.UNEXPECTED.error();
     }
 
     private byte[] toJson() {

@@ -23,6 +23,10 @@ public record Problem(String type, String title, int status, String error, List<
     /** The media type of a problem document. */
     public static final String CONTENT_TYPE = "application/problem+json";
 
+    /** A fault of ours: no caller is told its cause. */
+    public static final Problem UNEXPECTED =
+            of(500, "Internal error", "The request failed; the cause is in the server's log");
+
     private static final ObjectWriter WRITER = new ObjectMapper().writerFor(Problem.class);
 
     /** A problem without fields; its type is made of the title. */

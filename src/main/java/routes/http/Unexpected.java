@@ -9,9 +9,6 @@ import org.slf4j.LoggerFactory;
 final class Unexpected {
 
     private static final Logger LOG = LoggerFactory.getLogger(Unexpected.class);
-    private static final Problem ANSWER =
-            Problem.of(
-                    500, "Internal error", "The request failed; the cause is in the server's log");
 
     private Unexpected() {}
 
@@ -19,6 +16,6 @@ final class Unexpected {
     static void answer(RoutingContext ctx, Throwable cause) {
         LOG.error("a request to {} failed", ctx.normalizedPath(), cause);
         Rejection.UNEXPECTED.counter(Metrics.globalRegistry).increment();
-        Answers.send(ctx, ANSWER);
+        Answers.send(ctx, Problem.UNEXPECTED);
     }
 }

@@ -33,8 +33,7 @@ class RollUpAnswers {
     @ExceptionHandler
     ResponseEntity<byte[]> unexpected(Exception cause) {
         LOG.error("the roll-ups could not be recounted", cause);
-        String reason = "The request failed; the cause is in the server's log";
-        return answer(Problem.of(500, "Internal error", reason));
+        return answer(Problem.UNEXPECTED);
     }
 
     private static ResponseEntity<byte[]> answer(Problem problem) {
