@@ -7,7 +7,6 @@ import static routes.ProblemAssert.assertUnavailable;
 import io.lettuce.core.KillArgs;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +19,6 @@ import routes.process.Senders;
 /** A name or a proxy that leads to another Redis from now on, while older connections live. */
 class AnotherRedisIT {
 
-    private static final List<String> FORGETFUL =
-            List.of("sh", "-c", "exec \"$@\" --appendonly no", "redis");
-
     @TempDir Path folder;
 
     private RedisServerProcess durable;
@@ -33,8 +29,7 @@ class AnotherRedisIT {
     @BeforeEach
     void start() {
         durable = new RedisServerProcess(folder.resolve("durable")).start();
-        forgetful =
-                new RedisServerProcess(folder.resolve("forgetful")).launchedBy(FORGETFUL).start();
+        forgetful = new RedisServerProcess(folder.resolve("forgetful")).forgetful().start();
         name = new NetworkProxy(durable.port());
         String url = "redis://127.0.0.1:" + name.port();
         ingest = new RunningPipeline("pipeline.redis.url=" + url, "pipeline.roles=ingest");

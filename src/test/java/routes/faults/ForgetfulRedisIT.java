@@ -7,7 +7,6 @@ import static routes.ProblemAssert.assertUnavailable;
 import io.lettuce.core.api.sync.RedisServerCommands;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,9 +19,6 @@ import routes.process.Senders;
 
 /** Redis keeps nothing, or not yet: what it was found to promise before counts no more. */
 class ForgetfulRedisIT {
-
-    private static final List<String> FORGETFUL =
-            List.of("sh", "-c", "exec \"$@\" --appendonly no", "redis");
 
     @TempDir Path folder;
 
@@ -48,7 +44,7 @@ class ForgetfulRedisIT {
     @RepeatedTest(3)
     void nothingIsAcceptedByARedisThatCameBackForgetful() {
         redis.kill();
-        redis.launchedBy(FORGETFUL).start();
+        redis.forgetful().start();
 
         await().pollInterval(Duration.ofMillis(1))
                 .until(

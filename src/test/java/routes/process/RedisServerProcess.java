@@ -53,6 +53,11 @@ public final class RedisServerProcess extends ServerProcess {
         return this;
     }
 
+    /** Keeps nothing on disk, from the next start on. */
+    public RedisServerProcess forgetful() {
+        return launchedBy(List.of("sh", "-c", "exec \"$@\" --appendonly no", "redis"));
+    }
+
     /** Starts it and waits until it has read its data and answers. */
     public RedisServerProcess start() {
         try {
@@ -67,13 +72,9 @@ public final class RedisServerProcess extends ServerProcess {
     private List<String> command() throws IOException {
         List<String> command = new ArrayList<>(launcher);
         command.add(RedisExecProvider.defaultProvider().get().getPath());
-        command.addAll(
-                List.of(
-                        ("--bind 127.0.0.1 --appendonly yes --maxmemory-policy noeviction --port "
-                                        + port
-                                        + " --appendfsync "
-                                        + fsync)
-                                .split(" ")));
+        String options =
+                "--bind 127.0.0.1 --appendonly yes --maxmemory-policy noeviction --port %d --appendfsync %s";
+        command.addAll(List.of(options.formatted(port, fsync).split(" ")));
         return command;
     }
 
@@ -91,8 +92,7 @@ public final class RedisServerProcess extends ServerProcess {
      * @param blocks of 512 bytes, or "unlimited"
      */
     public RedisServerProcess limitFiles(String blocks) {
-        launcher = List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "redis");
-        return this;
+        return launchedBy(List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "redis"));
     }
 
     /** The port it listens on. */
