@@ -5,6 +5,7 @@ const { executablePath, env } = findBrowser()
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/sharedShop.ts',
   outputDir: 'test-results',
   workers: 2,
   timeout: 180_000,
@@ -35,6 +36,7 @@ export default defineConfig({
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
     {
       name: 'phone',
+      grepInvert: /@once/,
       use: {
         viewport: { width: 390, height: 844 },
         deviceScaleFactor: 2,

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { ElementHandle, Page } from '@playwright/test'
-import { expect, expectSoundPage, figure, hold, test } from './fixtures'
+import { expect, expectSoundPage, figure, hold, ONCE, test } from './fixtures'
 
 const API = '**/api/analytics'
 
@@ -31,26 +31,30 @@ test('six events give exactly these figures', async ({ page, shop }) => {
   await expectSoundPage(page)
 })
 
-test('a refresh keeps every card and says when the figures were read', async ({ page, shop }) => {
-  await page.clock.install()
-  await page.goto(shop.origin)
-  await expect(page.getByText('Checked just now')).toBeVisible()
-  const cards = await watchCards(page)
-
-  for (let poll = 0; poll < 3; poll++) {
-    const answered = page.waitForResponse(API)
-    await page.clock.runFor(2_000)
-    await expect(page.getByText(/Checked [23] s ago/)).toBeVisible()
-    await page.clock.runFor(3_500)
-    await answered
+test(
+  'a refresh keeps every card and says when the figures were read',
+  ONCE,
+  async ({ page, shop }) => {
+    await page.clock.install()
+    await page.goto(shop.origin)
     await expect(page.getByText('Checked just now')).toBeVisible()
-  }
+    const cards = await watchCards(page)
 
-  expect(await cards.evaluate((node) => [node.isConnected, node.dataset.changes])).toEqual([
-    true,
-    undefined,
-  ])
-})
+    for (let poll = 0; poll < 3; poll++) {
+      const answered = page.waitForResponse(API)
+      await page.clock.runFor(2_000)
+      await expect(page.getByText(/Checked [23] s ago/)).toBeVisible()
+      await page.clock.runFor(3_500)
+      await answered
+      await expect(page.getByText('Checked just now')).toBeVisible()
+    }
+
+    expect(await cards.evaluate((node) => [node.isConnected, node.dataset.changes])).toEqual([
+      true,
+      undefined,
+    ])
+  },
+)
 
 test('the skeleton has the size of the figures', async ({ page, shop }) => {
   await page.addInitScript(() => {
@@ -100,7 +104,7 @@ test('what is printed is dark on white, whatever the theme', async ({ page, shop
   }
 })
 
-test('the theme is chosen with the keyboard and remembered', async ({ page, shop }) => {
+test('the theme is chosen with the keyboard and remembered', ONCE, async ({ page, shop }) => {
   await page.emulateMedia({ colorScheme: 'light' })
   await page.goto(shop.origin)
   const lightPage = await pageColor(page)

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { parkConflicts } from './events'
-import { expect, expectSoundPage, hold, test } from './fixtures'
-import type { ShopServer } from './shopServer'
+import { expect, expectSoundPage, hold, ONCE, test } from './fixtures'
+import type { Shop } from './shopServer'
 
 const LIST = /\/api\/admin\/dead-letters\?/
 const REPLAY = '**/api/admin/dead-letters/replay'
@@ -33,7 +33,7 @@ test('only the list is ever busy, never what a screen reader has to say', async 
 test.describe('when another list does not come', () => {
   test.use({ expectedErrors: /Failed to load resource/ })
 
-  test('the buttons of the dead-letter desk do what they say', async ({ page, shop }) => {
+  test('the buttons of the dead-letter desk do what they say', ONCE, async ({ page, shop }) => {
     await page.goto(`${shop.managementOrigin}/dead-letters`)
     await group(page, 'conflict 3').click()
     const replay = page.getByRole('button', { name: 'Replay 3 “conflict”' })
@@ -50,8 +50,7 @@ test.describe('when another list does not come', () => {
   })
 })
 
-test.describe('an operator', () => {
-  test.skip(({ isMobile }) => isMobile, 'what buttons do is the same on every screen')
+test.describe('an operator', ONCE, () => {
   test.use({ expectedErrors: /Failed to load resource/ })
   test.beforeEach(async ({ page, deskShop }) => {
     await page.goto(`${deskShop.managementOrigin}/dead-letters`)
@@ -246,7 +245,7 @@ async function open(page: Page, place: number): Promise<number> {
   return Number(await letter.getAttribute('data-id'))
 }
 
-async function look({ managementOrigin }: ShopServer, id: number): Promise<unknown> {
+async function look({ managementOrigin }: Shop, id: number): Promise<unknown> {
   return (await fetch(`${managementOrigin}/api/admin/dead-letters/${id}`)).json()
 }
 

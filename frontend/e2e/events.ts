@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test'
-import type { ShopServer } from './shopServer'
+import type { Shop } from './shopServer'
 
 /** Three page views, one product put into a cart and two purchases. */
-export function sixEvents(): object[] {
+function sixEvents(): object[] {
   const timestamp = new Date().toISOString()
   const laptop = 'prod-laptop-001'
   return [
@@ -27,7 +27,7 @@ export function uncountedEvents(): object[] {
 }
 
 /** Sends the events one by one and waits until the server has stored them all. */
-export async function storeEvents({ origin, managementOrigin }: ShopServer, events: object[]) {
+export async function storeEvents({ origin, managementOrigin }: Shop, events: object[]) {
   for (const event of events) await send(origin, event)
   await expect
     .poll(() => storedEvents(managementOrigin), { message: 'every event is stored' })
@@ -35,17 +35,23 @@ export async function storeEvents({ origin, managementOrigin }: ShopServer, even
 }
 
 /** Sends the events one by one and waits until the server has counted them all. */
-export async function sendEvents(origin: string, events: object[]) {
+async function sendEvents(origin: string, events: object[]) {
   for (const event of events) await send(origin, event)
   await expect
     .poll(() => countedEvents(origin), { message: 'every event is counted', timeout: 30_000 })
     .toBe(events.length)
 }
 
+/** Has the server count the six events and park that many dead letters. */
+export async function furnish(shop: Shop, letters: number) {
+  await sendEvents(shop.origin, sixEvents())
+  await parkConflicts(shop, letters)
+}
+
 let quantity = 1
 
 /** Sends other events under the id of the first of the six, and waits until they are dead letters. */
-export async function parkConflicts({ origin, managementOrigin }: ShopServer, letters: number) {
+export async function parkConflicts({ origin, managementOrigin }: Shop, letters: number) {
   const [view] = sixEvents()
   const before = await deadLetters(managementOrigin)
   const conflicts = Array.from({ length: letters }, () => ({ ...view, quantity: ++quantity }))

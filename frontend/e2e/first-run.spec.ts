@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { storeEvents, uncountedEvents } from './events'
-import { expect, expectSoundPage, figure, test } from './fixtures'
+import { expect, expectSoundPage, figure, ONCE, test } from './fixtures'
 
 const run = promisify(execFile)
 
@@ -16,31 +16,31 @@ const NOTHING_COUNTED = {
   top_product_id: null,
 }
 
-test('the first event that counts turns the first-run page into the figures', async ({
-  page,
-  emptyShop,
-}) => {
-  await storeEvents(emptyShop, uncountedEvents())
-  await page.goto(emptyShop.origin)
-  const heading = page.getByRole('heading', {
-    name: 'Waiting for the first page view, cart or purchase',
-  })
-  await expect(heading).toBeVisible()
-  await expect(page.getByText(/Test events and other kinds.+are stored too/)).toBeVisible()
-  await expectSoundPage(page)
+test(
+  'the first event that counts turns the first-run page into the figures',
+  ONCE,
+  async ({ page, emptyShop }) => {
+    await storeEvents(emptyShop, uncountedEvents())
+    await page.goto(emptyShop.origin)
+    const heading = page.getByRole('heading', {
+      name: 'Waiting for the first page view, cart or purchase',
+    })
+    await expect(heading).toBeVisible()
+    await expect(page.getByText(/Test events and other kinds.+are stored too/)).toBeVisible()
 
-  const command = (await page.getByTestId('command').textContent()) ?? ''
-  expect(command).toContain(`curl -X POST '${emptyShop.origin}/v1/events'`)
-  await page.getByRole('button', { name: 'Copy' }).focus()
-  await runInShell(command)
+    const command = (await page.getByTestId('command').textContent()) ?? ''
+    expect(command).toContain(`curl -X POST '${emptyShop.origin}/v1/events'`)
+    await page.getByRole('button', { name: 'Copy' }).focus()
+    await runInShell(command)
 
-  await expect(figure(page, 'total_page_views')).toHaveText('1')
-  await expect(figure(page, 'top_product_id')).toHaveText('prod-001')
-  await expect(figure(page, 'average_purchase_value')).toHaveText('–')
-  await expect(heading).toBeHidden()
-  await expect(page.getByRole('main')).toBeFocused()
-  await expect(page.getByRole('status')).toHaveText(/^The first event has been counted/)
-})
+    await expect(figure(page, 'total_page_views')).toHaveText('1')
+    await expect(figure(page, 'top_product_id')).toHaveText('prod-001')
+    await expect(figure(page, 'average_purchase_value')).toHaveText('–')
+    await expect(heading).toBeHidden()
+    await expect(page.getByRole('main')).toBeFocused()
+    await expect(page.getByRole('status')).toHaveText(/^The first event has been counted/)
+  },
+)
 
 test('the command can be copied with the keyboard', async ({ page, context, shop }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -59,6 +59,7 @@ test('the command can be copied with the keyboard', async ({ page, context, shop
   await expect(page.getByRole('status').filter({ hasText: /./ })).toHaveText('Copied')
   const command = await page.getByTestId('command').textContent()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(command)
+  await expectSoundPage(page)
 })
 
 /** Runs the command as a visitor would; where curl is missing, the same request is sent without it. */

@@ -1,11 +1,17 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base, type ConsoleMessage, type Page } from '@playwright/test'
-import { parkConflicts, sendEvents, sixEvents } from './events'
-import { startShopServer, type ShopServer } from './shopServer'
+import { furnish } from './events'
+import { sharedShop } from './sharedShop'
+import { startShopServer, type Shop, type ShopServer } from './shopServer'
 
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+/** For tests of what is the same on every screen: they run on one. */
+export const ONCE = { tag: '@once' }
+
 interface TestFixtures {
+  /** A server that has counted the six events and parked three dead letters; tests only read from it. */
+  shop: Shop
   /** A server of the test's own that has never seen an event. */
   emptyShop: ShopServer
   /** Console errors that the test provokes on purpose. */
@@ -13,8 +19,6 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
-  /** A server that has counted the six events and parked three dead letters; tests only read from it. */
-  shop: ShopServer
   /** A server with sixty dead letters, more than the desk shows at once; tests do with them as they like. */
   deskShop: ShopServer
 }
@@ -24,23 +28,11 @@ function isBusy(message: ConsoleMessage) {
   return /status of 503/.test(message.text()) && message.location().url.endsWith('/api/analytics')
 }
 
-/** Started once for all tests of a worker. */
-const SHARED = { scope: 'worker', timeout: 120_000 } as const
-
-async function useShop(letters: number, use: (server: ShopServer) => Promise<void>) {
-  const server = await startShopServer()
-  try {
-    await sendEvents(server.origin, sixEvents())
-    await parkConflicts(server, letters)
-    await use(server)
-  } finally {
-    await server.stop()
-  }
-}
-
 /** Playwright's `test` with our servers, on a page that must not log any error or break the content policy. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   expectedErrors: [/^$/, { option: true }],
+
+  shop: ({}, use) => use(sharedShop()),
 
   emptyShop: async ({}, use) => {
     const server = await startShopServer()
@@ -48,9 +40,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await server.stop()
   },
 
-  shop: [({}, use) => useShop(3, use), SHARED],
-
-  deskShop: [({}, use) => useShop(60, use), SHARED],
+  deskShop: [
+    async ({}, use) => {
+      const server = await startShopServer()
+      try {
+        await furnish(server, 60)
+        await use(server)
+      } finally {
+        await server.stop()
+      }
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
 
   page: async ({ page, expectedErrors }, use) => {
     const problems: string[] = []

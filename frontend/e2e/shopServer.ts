@@ -17,15 +17,19 @@ const WORKER = Number(process.env.TEST_WORKER_INDEX ?? 0)
 // from 25000 to 31999, beside the ports of the tests in Java
 let nextPort = 25_000 + (WORKER % 7) * 1_000 + Math.floor(Math.random() * 900)
 
-/** The packaged product, running on free ports with a data folder of its own. */
-export interface ShopServer {
+/** The packaged product, running on free ports. */
+export interface Shop {
   origin: string
   /** Where operators look: the dead-letter desk, the metrics. */
   managementOrigin: string
+}
+
+/** The same with a data folder of its own; whoever started it must stop it. */
+export interface ShopServer extends Shop {
   stop: () => Promise<void>
 }
 
-/** Starts the jar and waits until it is ready. Whoever starts it must stop it. */
+/** Starts the jar and waits until it is ready. */
 export async function startShopServer(): Promise<ShopServer> {
   if (!existsSync(JAR)) throw new Error(`${JAR} is missing. Build it first: mvn package`)
   const port = await freePort()
