@@ -32,37 +32,21 @@ class PipelineIT {
     @TempDir Path folder;
 
     @Test
-    void sixEventsGiveTheExampleFigures_alsoAfterAStopAndAfterACrash() {
-        try (PipelineProcess pipeline =
-                new PipelineProcess(folder).with("BATCH_INTERVAL", "5s").start()) {
-            SIX_EVENTS.forEach(event -> assertThat(pipeline.http().post(event)).isEqualTo(202));
-
-            await().atMost(Duration.ofSeconds(9)).until(() -> figuresOf(pipeline), EXAMPLE::equals);
-
-            pipeline.stop();
-            pipeline.start();
-            assertThat(figuresOf(pipeline)).isEqualTo(EXAMPLE);
-
-            pipeline.kill();
-            pipeline.start();
-            assertThat(figuresOf(pipeline)).isEqualTo(EXAMPLE);
-        }
-    }
-
-    @Test
-    void whatIsGatheredIsWrittenBeforeTheProgramEnds() {
+    void sixEventsGiveTheExampleFigures_afterAStopToo() {
         try (RedisServerProcess redis = new RedisServerProcess(folder.resolve("redis")).start();
                 PipelineProcess pipeline =
                         new PipelineProcess(folder)
                                 .writingFullBatchesOnly()
                                 .with("REDIS_URL", redis.url())
                                 .start()) {
-            SIX_EVENTS.forEach(pipeline.http()::post);
+            SIX_EVENTS.forEach(event -> assertThat(pipeline.http().post(event)).isEqualTo(202));
             redis.awaitInHand(6);
 
             pipeline.stop();
 
             assertThat(new StoredEvents(pipeline.database()).count()).isEqualTo(6);
+            pipeline.start();
+            assertThat(figuresOf(pipeline)).isEqualTo(EXAMPLE);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,24 +29,26 @@ import routes.process.StoredEvents;
 @ExtendWith(OutputCaptureExtension.class)
 class RedisPubSubIT {
 
+    private static final String PUB_SUB = "pipeline.queue.kind=redis-pubsub";
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @TempDir Path folder;
 
     @Test
-    void eventsBecomeFigures_andItSaysThatItDeliversAtMostOnce() throws IOException {
-        try (PipelineProcess pipeline = pubSub(folder).start()) {
-            assertThat(pipeline.logged()).contains("WARN").contains("at most once");
-            assertThat(pipeline.http().readiness())
+    void eventsBecomeFigures_andItSaysThatItDeliversAtMostOnce(CapturedOutput log)
+            throws IOException {
+        try (RunningPipeline pipeline = new RunningPipeline(PUB_SUB)) {
+            assertThat(log.toString()).contains("WARN").contains("at most once");
+            assertThat(readiness(pipeline).body())
                     .contains("\"queue\":\"redis-pubsub\"", "\"delivery\":\"at most once\"");
             assertThat(Files.readString(Path.of("docs", "configuration.md")))
                     .contains("`redis-pubsub` forgets what nobody reads at once");
 
             PipelineIT.SIX_EVENTS.forEach(
-                    event -> assertThat(pipeline.http().post(event)).isEqualTo(202));
+                    event -> assertThat(post(pipeline, event)).isEqualTo(202));
 
             await().atMost(SOON)
-                    .until(() -> pipeline.http().get("/api/analytics"), PipelineIT.EXAMPLE::equals);
+                    .until(() -> pipeline.get("/api/analytics").body(), PipelineIT.EXAMPLE::equals);
         }
     }
 
@@ -74,7 +77,7 @@ class RedisPubSubIT {
     @ParameterizedTest
     @ValueSource(strings = {"store-gather", "store-write"})
     void whatIsHeardWaitsForAStoppedRoute(String id, CapturedOutput log) throws Exception {
-        try (RunningPipeline pipeline = new RunningPipeline("pipeline.queue.kind=redis-pubsub")) {
+        try (RunningPipeline pipeline = new RunningPipeline(PUB_SUB)) {
             RouteController routes = pipeline.bean(CamelContext.class).getRouteController();
             routes.stopRoute(id);
             List<String> heard = Senders.ids("heard", 3);
@@ -90,31 +93,36 @@ class RedisPubSubIT {
     @Test
     void callersAreToldInTime_whenRedisHangsOrIsAway() {
         try (RedisServerProcess redis = new RedisServerProcess(folder.resolve("redis")).start();
-                PipelineProcess pipeline = pubSub(folder).with("REDIS_URL", redis.url()).start()) {
+                RunningPipeline pipeline = promptWith(redis)) {
             redis.freeze();
             assertThatNobodyWaitsLong(pipeline);
             redis.thaw();
-            await().atMost(SOON).until(() -> pipeline.http().post(Senders.event("thawed")) == 202);
+            await().atMost(SOON).until(() -> post(pipeline, Senders.event("thawed")) == 202);
 
             redis.kill();
             await().atMost(Patience.ANSWER)
-                    .until(() -> pipeline.http().post(Senders.event("away")) == 503);
+                    .until(() -> post(pipeline, Senders.event("away")) == 503);
             await().atMost(SOON)
-                    .until(() -> pipeline.http().get("/v1/health").contains("not reachable"));
-            assertThat(pipeline.http().isReady()).isFalse();
+                    .until(() -> pipeline.get("/v1/health").body().contains("not reachable"));
+            assertThat(readiness(pipeline).statusCode()).isEqualTo(503);
 
             redis.start();
-            StoredEvents stored = new StoredEvents(pipeline.database());
+            StoredEvents stored = new StoredEvents(pipeline.folder().resolve("analytics.db"));
             await().atMost(SOON)
                     .until(
                             () ->
-                                    pipeline.http().post(Senders.event("back")) == 202
+                                    post(pipeline, Senders.event("back")) == 202
                                             && stored.ids().contains("back"));
         }
     }
 
-    private static void assertThatNobodyWaitsLong(PipelineProcess pipeline) {
-        try (Senders shops = new Senders(pipeline, 40)) {
+    private static RunningPipeline promptWith(RedisServerProcess redis) {
+        return new RunningPipeline(
+                PUB_SUB, RunningPipeline.PROMPT, "pipeline.redis.url=" + redis.url());
+    }
+
+    private static void assertThatNobodyWaitsLong(RunningPipeline pipeline) {
+        try (Senders shops = new Senders(pipeline.uri("/v1/events"), 40)) {
             shops.send(Senders.ids("hanging", 200));
 
             assertThat(shops.cutOff()).isEmpty();
@@ -123,14 +131,19 @@ class RedisPubSubIT {
         }
     }
 
+    private static int post(RunningPipeline pipeline, String event) {
+        return pipeline.post("/v1/events", event).statusCode();
+    }
+
+    private static HttpResponse<String> readiness(RunningPipeline pipeline) {
+        return pipeline.send(pipeline.managementRequest("/actuator/health/readiness"));
+    }
+
     private PipelineProcess role(String role, RedisServerProcess redis) {
-        return pubSub(folder.resolve(role))
+        return new PipelineProcess(folder.resolve(role))
+                .with("QUEUE", "redis-pubsub")
                 .with("ROLES", role)
                 .with("REDIS_URL", redis.url())
                 .with("DB_PATH", folder.resolve("shared.db").toString());
-    }
-
-    private static PipelineProcess pubSub(Path folder) {
-        return new PipelineProcess(folder).with("QUEUE", "redis-pubsub");
     }
 }

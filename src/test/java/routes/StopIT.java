@@ -8,7 +8,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import routes.process.FreePort;
@@ -26,29 +27,42 @@ class StopIT {
 
     @Test
     void requestsUnderWayAreAnswered_andWhatHadA202IsStored() {
-        List<String> ids = Senders.ids("stop", 20_000);
-        try (PipelineProcess pipeline = new PipelineProcess(folder).start();
-                Senders shops = new Senders(pipeline, 4)) {
-            Runnable end = shops.sendInBackground(ids);
+        try (PipelineProcess pipeline = new PipelineProcess(folder).start()) {
+            Set<String> accepted = new HashSet<>(acceptedUntilItEnds(pipeline, "TERM"));
+            pipeline.start();
+            accepted.addAll(acceptedUntilItEnds(pipeline, controlC(pipeline)));
+
+            pipeline.start();
+            new StoredEvents(pipeline.database()).awaitAll(accepted, Duration.ofSeconds(30));
+        }
+    }
+
+    /** A shell starts background jobs with Ctrl-C ignored, and Java keeps it so. */
+    private static String controlC(PipelineProcess pipeline) {
+        return Signals.isIgnored("INT", pipeline.pid()) ? "TERM" : "INT";
+    }
+
+    private static Set<String> acceptedUntilItEnds(PipelineProcess pipeline, String signal) {
+        try (Senders shops = new Senders(pipeline, 4)) {
+            Runnable end = shops.sendInBackground(Senders.ids(signal, 20_000));
             await().until(() -> shops.answered(202).size() > 2000);
 
             Instant asked = Instant.now();
-            Instant lastReady = askAndFindLastReady(pipeline);
-            assertEndsInTimeAndWithoutAnError(pipeline, asked);
+            Instant lastReady = askAndFindLastReady(pipeline, signal);
+            assertThat(pipeline.awaitEnd()).isZero();
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(LONGEST_STOP);
             shops.finish();
             end.run();
 
             assertThat(shops.cutOff()).allSatisfy(start -> assertThat(start).isAfter(lastReady));
             assertThat(shops.unanswered()).isNotEmpty();
-            pipeline.start();
-            new StoredEvents(pipeline.database())
-                    .awaitAll(shops.answered(202), Duration.ofSeconds(30));
+            return shops.answered(202);
         }
     }
 
-    private static Instant askAndFindLastReady(PipelineProcess pipeline) {
+    private static Instant askAndFindLastReady(PipelineProcess pipeline, String signal) {
         Instant[] lastReady = {Instant.now()};
-        Signals.send("TERM", pipeline.pid());
+        Signals.send(signal, pipeline.pid());
         await().atMost(LONGEST_STOP)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
@@ -60,29 +74,6 @@ class StopIT {
                             return !ready;
                         });
         return lastReady[0];
-    }
-
-    private static void assertEndsInTimeAndWithoutAnError(PipelineProcess pipeline, Instant asked) {
-        assertThat(pipeline.awaitEnd()).isZero();
-        assertThat(Duration.between(asked, Instant.now())).isLessThan(LONGEST_STOP);
-    }
-
-    @Test
-    void controlCIsAnOrderlyEndToo() {
-        try (PipelineProcess pipeline = new PipelineProcess(folder).start();
-                Senders shops = new Senders(pipeline, 4)) {
-            Runnable end = shops.sendInBackground(Senders.ids("stop", 20_000));
-            await().until(() -> shops.answered(202).size() > 500);
-
-            Instant asked = Instant.now();
-            // a shell starts background jobs with Ctrl-C ignored, and Java keeps it so
-            boolean ignored = Signals.isIgnored("INT", pipeline.pid());
-            Signals.send(ignored ? "TERM" : "INT", pipeline.pid());
-
-            assertEndsInTimeAndWithoutAnError(pipeline, asked);
-            shops.finish();
-            end.run();
-        }
     }
 
     @Test

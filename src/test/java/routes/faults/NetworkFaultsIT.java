@@ -45,10 +45,10 @@ class NetworkFaultsIT extends RedisBehindNetwork {
     @ParameterizedTest
     @MethodSource("faults")
     void nothingIsLostOrDoubledAndNobodyWaits(Consumer<NetworkProxy> fault) {
-        List<String> ids = Senders.ids("net-" + System.nanoTime(), 1_000_000);
+        List<String> ids = Senders.ids("net-" + System.nanoTime(), 100_000);
         long disturbedBefore = network.conditions().disturbed();
-        try (Senders shops = new Senders(pipeline.uri("/v1/events"), SHOPS);
-                Senders others = new Senders(pipeline.uri("/v1/events/validate"), 1)) {
+        try (Senders shops = new Senders(pipeline.uri("/v1/events"), SHOPS).slowly();
+                Senders others = new Senders(pipeline.uri("/v1/events/validate"), 1).slowly()) {
             Runnable end = shops.sendInBackground(ids);
             Runnable endOfOthers = others.sendInBackground(ids);
             await().until(() -> shops.answered(202).size() > 200);

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** Shops that send events in parallel and remember what they were told of each. */
@@ -23,6 +24,7 @@ public final class Senders implements AutoCloseable {
     private final int parallel;
     private final ExecutorService threads;
     private final Outcomes outcomes = new Outcomes();
+    private long restNanos;
     private volatile boolean finished;
 
     public Senders(PipelineProcess pipeline, int parallel) {
@@ -37,6 +39,15 @@ public final class Senders implements AutoCloseable {
         this.address = address;
         this.parallel = parallel;
         this.threads = Executors.newFixedThreadPool(parallel);
+    }
+
+    /**
+     * Has each shop rest between its events, about a hundred of which it then sends in a second:
+     * faults that last for a while need no more, and other tests run beside.
+     */
+    public Senders slowly() {
+        restNanos = 10_000_000;
+        return this;
     }
 
     /** Ids with a common beginning. */
@@ -85,6 +96,7 @@ public final class Senders implements AutoCloseable {
         Shop shop = new Shop(address, outcomes);
         for (String id = waiting.poll(); id != null && !finished; id = waiting.poll()) {
             shop.send(id);
+            LockSupport.parkNanos(restNanos);
         }
     }
 

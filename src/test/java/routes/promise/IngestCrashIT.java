@@ -18,7 +18,7 @@ class IngestCrashIT {
 
     @Test
     void keepsThePromise_whenIngestIsKilledUnderLoad() {
-        Trials trials = new Trials("ingest killed", 3);
+        Trials trials = new Trials("ingest killed", 2);
         try (Deployment deployment = new Deployment(folder)) {
             deployment.redis().start();
             PipelineProcess ingest = deployment.process("ingest", "ingest").launch();

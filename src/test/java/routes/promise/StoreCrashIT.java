@@ -43,7 +43,7 @@ class StoreCrashIT {
 
     @Test
     void keepsThePromise_whenTheStoreIsKilledAnywhere() {
-        Trials trials = new Trials("store killed", 3);
+        Trials trials = new Trials("store killed", 2);
         store.start();
         try (Load load = load(trials)) {
             for (int i = 0; i < trials.number(); i++) {
