@@ -1,0 +1,55 @@
+package routes.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The database keeps every {@link Field}, under its name: one that it does not know is lost. */
+class FieldColumnsTest {
+
+    @Test
+    void everyFieldIsAColumn(@TempDir Path folder) {
+        var database = new DriverManagerDataSource("jdbc:sqlite:" + folder.resolve("analytics.db"));
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/sqlite")
+                .loggers("slf4j")
+                .load()
+                .migrate();
+
+        List<String> columns =
+                JdbcClient.create(database)
+                        .sql("SELECT name FROM pragma_table_xinfo('events')")
+                        .query(String.class)
+                        .list();
+
+        assertThat(columns).containsAll(names(Arrays.stream(Field.values())));
+    }
+
+    @Test
+    void whatIsNoDetailIsWrittenToItsColumn() throws IOException {
+        String insert =
+                new ClassPathResource("sql/sqlite/insert-event.sql")
+                        .getContentAsString(StandardCharsets.UTF_8);
+        String columns = insert.substring(insert.indexOf('(') + 1, insert.indexOf(')'));
+
+        assertThat(columns.strip().split(",\\s*"))
+                .containsAll(names(Stream.of(Field.MAIN, Field.TRANSPORT).flatMap(List::stream)))
+                .contains("details");
+    }
+
+    private static List<String> names(Stream<Field> fields) {
+        return fields.map(Field::jsonName).toList();
+    }
+}
