@@ -1,50 +1,98 @@
 package routes;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import routes.config.PipelineProperties;
 import routes.config.Role;
 
-/** What an operator sees of the routes, in every role. */
+/** What an operator sees of the program: in every role, and in docs/operations.md. */
 class RouteConventionsTest {
+
+    private static RunningPipeline pipeline;
+    private static String page;
+    private static String docs;
+
+    @BeforeAll
+    static void readBoth() throws IOException {
+        pipeline = new RunningPipeline();
+        page = pipeline.send(pipeline.managementRequest(Metrics.PATH)).body();
+        docs = Files.readString(Path.of("docs/operations.md"));
+    }
+
+    @AfterAll
+    static void stop() {
+        pipeline.close();
+    }
 
     @Test
     void everyRouteIsNamedForOperators() {
-        try (RunningPipeline pipeline = new RunningPipeline()) {
-            List<Route> routes = pipeline.bean(CamelContext.class).getRoutes();
+        List<Route> routes = pipeline.bean(CamelContext.class).getRoutes();
 
-            assertThat(routes).hasSizeGreaterThan(10);
-            assertThat(routes)
-                    .allSatisfy(
-                            route -> {
-                                assertThat(route.getRouteId())
-                                        .matches(
-                                                "(ingest|queue|store|analytics|dashboard|errors)-[a-z-]+");
-                                assertThat(route.getRouteId()).startsWith(route.getGroup() + "-");
-                                assertThat(route.getDescription()).isNotBlank();
-                            });
-        }
+        assertThat(routes).hasSizeGreaterThan(10);
+        assertThat(routes)
+                .allSatisfy(
+                        route -> {
+                            assertThat(route.getRouteId())
+                                    .matches(
+                                            "(ingest|queue|store|analytics|dashboard|errors)-[a-z-]+");
+                            assertThat(route.getRouteId()).startsWith(route.getGroup() + "-");
+                            assertThat(route.getDescription()).isNotBlank();
+                        });
+    }
+
+    @Test
+    void everyRouteIsInTheDocs_andNoOther() {
+        Set<String> routes =
+                pipeline.bean(CamelContext.class).getRoutes().stream()
+                        .map(Route::getRouteId)
+                        .collect(toCollection(TreeSet::new));
+
+        assertThat(rows("## The routes")).isEqualTo(routes);
+    }
+
+    @Test
+    void everyMetricIsInTheDocs_andNoOther() {
+        Set<String> served =
+                found("(?m)^# TYPE ((?:events|queue|http|batch|rollups|dead|camel)_\\S+)", page);
+        served.removeIf(metric -> metric.endsWith("_max"));
+
+        assertThat(rows("## What to watch")).isEqualTo(served);
+    }
+
+    @Test
+    void everyReasonAndStatusIsInTheDocs() {
+        Set<String> served = found("(?:reason|status)=\"([a-z_0-9]+)\"", page);
+
+        assertThat(found("\\b([a-z_0-9]+)\\b", docs)).containsAll(served);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ingest", "store", "analytics", "dashboard", "store,analytics"})
     void aProcessRunsItsRolesOnly(String roles) {
-        try (RunningPipeline pipeline = new RunningPipeline("pipeline.roles=" + roles)) {
+        try (RunningPipeline process = new RunningPipeline("pipeline.roles=" + roles)) {
             Set<String> groups =
-                    pipeline.bean(CamelContext.class).getRoutes().stream()
+                    process.bean(CamelContext.class).getRoutes().stream()
                             .map(Route::getGroup)
                             .collect(Collectors.toSet());
 
-            assertThat(pipeline.bean(PipelineProperties.class).roles())
+            assertThat(process.bean(PipelineProperties.class).roles())
                     .hasSize(roles.split(",").length);
             assertThat(groups).isEqualTo(groupsOf(roles));
         }
@@ -62,5 +110,21 @@ class RouteConventionsTest {
                                     case DASHBOARD -> List.<String>of().stream();
                                 })
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * What stands first in the rows of a section's table, without tags and the count of a timer.
+     */
+    private static Set<String> rows(String heading) {
+        String section = docs.substring(docs.indexOf(heading)).split("\n## ", 2)[0];
+        return found("(?m)^\\| `([a-z_-]+?)(?:_count)?(?:\\{[a-zA-Z]+})?` \\|", section);
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(toCollection(TreeSet::new));
     }
 }
