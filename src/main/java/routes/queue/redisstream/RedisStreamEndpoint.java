@@ -24,7 +24,7 @@ public class RedisStreamEndpoint extends DefaultEndpoint {
 
     @UriPath private final String stream;
 
-    /** The consumer group. */
+    /** The consumer group, the only one: what it acknowledges leaves the stream for all. */
     @UriParam private String group = "store";
 
     /** This consumer's name in the group, the same over restarts. */
