@@ -4,6 +4,7 @@ import static routes.Endpoints.COMPARE_ROLL_UPS;
 import static routes.Endpoints.REBUILD_ROLL_UPS;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
@@ -59,9 +60,14 @@ class RollUpDesk {
         }
     }
 
-    private static RuntimeException failure(CamelExecutionException e) {
+    private RuntimeException failure(CamelExecutionException e) {
+        if (e.getCause() instanceof RejectedExecutionException) {
+            return RollUpRefusal.notRunning();
+        }
         if (e.getCause() instanceof DirectConsumerNotAvailableException) {
-            return RollUpRefusal.stopped();
+            return routes.getCamelContext().isStarted()
+                    ? RollUpRefusal.stopped()
+                    : RollUpRefusal.notRunning();
         }
         return e.getCause() instanceof RuntimeException cause ? cause : e;
     }

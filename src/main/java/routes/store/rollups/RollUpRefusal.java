@@ -43,6 +43,12 @@ final class RollUpRefusal extends RuntimeException {
         return new RollUpRefusal(Problem.of(503, "Unavailable", reason));
     }
 
+    /** This port is open a while before the routes run, and may be after them. */
+    static RollUpRefusal notRunning() {
+        String reason = "The program is starting or stopping; ask again in a moment";
+        return new RollUpRefusal(Problem.of(503, "Unavailable", reason));
+    }
+
     static RollUpRefusal stopped() {
         String reason = "The route that does this is stopped; start it, and ask again";
         return new RollUpRefusal(Problem.of(503, "Unavailable", reason));

@@ -10,7 +10,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the desk says when an operator has stopped the route behind it. */
+/** What the desk says when the route behind it does not run. */
 class RollUpDeskTest {
 
     private static Stream<Function<RollUpDesk, Object>> questions() {
@@ -31,6 +31,22 @@ class RollUpDeskTest {
                     catchThrowableOfType(RollUpRefusal.class, () -> question.apply(desk));
 
             assertThat(refusal.problem().status()).isEqualTo(503);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void itIsUnavailable_whileTheRoutesDoNotRunYet(Function<RollUpDesk, Object> question)
+            throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.build();
+            RollUpDesk desk = new RollUpDesk(context.createProducerTemplate());
+
+            RollUpRefusal refusal =
+                    catchThrowableOfType(RollUpRefusal.class, () -> question.apply(desk));
+
+            assertThat(refusal.problem().status()).isEqualTo(503);
+            assertThat(refusal.problem().error()).contains("starting");
         }
     }
 }
