@@ -58,7 +58,6 @@ public final class Answers {
         router.errorHandler(413, ctx -> sendAndClose(ctx, tooLarge));
         router.errorHandler(415, ctx -> send(ctx, WRONG_ENCODING));
         router.errorHandler(416, ctx -> send(ctx, NO_SUCH_RANGE));
-        router.errorHandler(500, ctx -> Unexpected.answer(ctx, ctx.failure()));
         router.errorHandler(503, ctx -> sendAndClose(ctx, BODIES_FULL));
     }
 

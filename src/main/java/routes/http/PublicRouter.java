@@ -29,6 +29,7 @@ final class PublicRouter implements Handler<HttpServerRequest> {
         this.deadlines = deadlines;
         this.router = Router.router(vertx);
         Answers.register(router, bodies.maximumBytes());
+        router.errorHandler(500, this::failed);
         router.route().handler(this::admit);
         // for every path, so that nobody makes the server read without end on one that takes no
         // body
@@ -55,11 +56,24 @@ final class PublicRouter implements Handler<HttpServerRequest> {
     private void admit(RoutingContext ctx) {
         ctx.response().putHeader("X-Content-Type-Options", "nosniff");
         if (stopping) {
-            ctx.response().putHeader("Connection", "close");
-            Answers.send(ctx, Answers.STOPPING);
+            sayStopping(ctx);
         } else {
             deadlines.requestStarted(ctx);
         }
+    }
+
+    /** What was let in just before a stop may find its files gone: that is no fault. */
+    private void failed(RoutingContext ctx) {
+        if (stopping) {
+            sayStopping(ctx);
+        } else {
+            Unexpected.answer(ctx, ctx.failure());
+        }
+    }
+
+    private static void sayStopping(RoutingContext ctx) {
+        ctx.response().putHeader("Connection", "close");
+        Answers.send(ctx, Answers.STOPPING);
     }
 
     /** The body has been read when a request comes to a route. */

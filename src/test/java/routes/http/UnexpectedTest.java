@@ -31,18 +31,21 @@ class UnexpectedTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Vertx vertx = Vertx.vertx();
     private final BodyMemory memory = new BodyMemory(1024, meters);
+    private PublicRouter router;
     private HttpServer server;
 
     @BeforeEach
     void start() throws Exception {
         Metrics.addRegistry(meters);
         var deadlines = new ConnectionDeadlines(vertx, Duration.ofSeconds(30), 10);
-        PublicRouter router =
+        router =
                 new PublicRouter(
                         vertx,
                         deadlines,
                         new BodyReader(1024, memory),
-                        List.of(paths -> paths.route("/fails").handler(ctx -> fail())));
+                        List.of(
+                                paths -> paths.route("/fails").handler(ctx -> fail()),
+                                paths -> paths.route("/fails-late").handler(ctx -> failLate())));
         server =
                 vertx.createHttpServer()
                         .connectionHandler(
@@ -64,21 +67,32 @@ class UnexpectedTest {
         throw new StackOverflowError(CAUSE);
     }
 
+    /** As when a file's folder is gone before the file is read. */
+    private void failLate() {
+        router.refuseRequests();
+        fail();
+    }
+
     @Test
     void theCauseIsInTheLogAndCounted_andTheCallerIsNotToldIt(CapturedOutput log) throws Exception {
-        URI address = URI.create("http://127.0.0.1:" + server.actualPort() + "/fails");
-        HttpResponse<String> answer =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build()
-                        .send(
-                                HttpRequest.newBuilder(address).build(),
-                                HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = get("/fails");
 
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).contains("in the server's log").doesNotContain(CAUSE);
         assertThat(log).contains("a request to /fails failed", "StackOverflowError: " + CAUSE);
         assertThat(unexpected()).isEqualTo(1);
+    }
+
+    @Test
+    void whatFailsBecauseTheServerStopsIsUnavailable_andNoneOfOurFaults(CapturedOutput log)
+            throws Exception {
+        HttpResponse<String> answer = get("/fails-late");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("is stopping");
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(log).doesNotContain("failed");
+        assertThat(unexpected()).isZero();
     }
 
     @Test
@@ -93,6 +107,16 @@ class UnexpectedTest {
         await().until(() -> held() == 0);
         assertThat(log).doesNotContain("failed");
         assertThat(unexpected()).isZero();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        URI address = URI.create("http://127.0.0.1:" + server.actualPort() + path);
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(
+                        HttpRequest.newBuilder(address).build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     private double held() {
