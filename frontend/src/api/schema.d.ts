@@ -178,7 +178,7 @@ export interface components {
             client_id?: string;
             /** @description The customer. Becomes a keyed hash before anything is queued, stored or logged. Also accepted as `customer_id` or `email`. */
             user_id?: string;
-            /** @description ISO 4217, in any case. Absent: the shop's. */
+            /** @description ISO 4217, in any case. Absent where there is an order_amount or a refund_amount: the shop's. */
             currency?: string;
             /**
              * @description How many of the product.
