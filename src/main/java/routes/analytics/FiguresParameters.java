@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
 import routes.event.FieldError;
+import routes.event.FieldError.Code;
 import routes.http.Answers;
 import routes.http.Problem;
 import routes.http.PublicHandler;
@@ -41,6 +42,6 @@ class FiguresParameters implements PublicHandler {
     }
 
     private static FieldError unknown(String name) {
-        return new FieldError(name, "invalid", "is not known; the figures are of all time");
+        return new FieldError(name, Code.INVALID, "is not known; the figures are of all time");
     }
 }

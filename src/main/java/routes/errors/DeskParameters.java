@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import routes.event.DeadLetter;
 import routes.event.FieldError;
+import routes.event.FieldError.Code;
 
 /** Reads what a request to the desk asks for, and gathers everything that is wrong with it. */
 final class DeskParameters {
@@ -22,7 +23,7 @@ final class DeskParameters {
     String reason(String text) {
         if (text != null && !REASONS.contains(text)) {
             String known = REASONS.stream().collect(Collectors.joining(", "));
-            refuse("reason", "unknown_value", "is not a reason; use one of " + known);
+            refuse("reason", Code.UNKNOWN_VALUE, "is not a reason; use one of " + known);
         }
         return text;
     }
@@ -30,7 +31,7 @@ final class DeskParameters {
     /** The same, where there has to be one. */
     String requiredReason(String text) {
         if (text == null) {
-            refuse("reason", "missing", "is required: nothing is deleted without saying what");
+            refuse("reason", Code.MISSING, "is required: nothing is deleted without saying what");
         }
         return reason(text);
     }
@@ -41,7 +42,7 @@ final class DeskParameters {
         }
         int limit = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
         if (limit < 1 || limit > HIGHEST_LIMIT) {
-            refuse("limit", "out_of_range", "must be a whole number from 1 to " + HIGHEST_LIMIT);
+            refuse("limit", Code.OUT_OF_RANGE, "must be a whole number from 1 to " + HIGHEST_LIMIT);
         }
         return limit;
     }
@@ -52,7 +53,7 @@ final class DeskParameters {
             return null;
         }
         if (!text.matches("[0-9]{1,18}")) {
-            refuse("newest", "invalid", "must be the id of a letter");
+            refuse("newest", Code.INVALID, "must be the id of a letter");
             return null;
         }
         return Long.valueOf(text);
@@ -62,19 +63,19 @@ final class DeskParameters {
         try {
             return text == null ? Cursor.START : Cursor.of(text);
         } catch (IllegalArgumentException e) {
-            refuse("cursor", "invalid", "is not one that an earlier page gave");
+            refuse("cursor", Code.INVALID, "is not one that an earlier page gave");
             return Cursor.START;
         }
     }
 
     boolean flag(String name, String text) {
         if (text != null && !text.equals("true") && !text.equals("false")) {
-            refuse(name, "invalid", "must be true or false");
+            refuse(name, Code.INVALID, "must be true or false");
         }
         return "true".equals(text);
     }
 
-    void refuse(String field, String code, String message) {
+    void refuse(String field, Code code, String message) {
         errors.add(new FieldError(field, code, message));
     }
 

@@ -103,7 +103,7 @@ class Refusals {
 
     /** What the base contract calls the error, for example "Invalid event type". */
     private static String summary(FieldError error) {
-        String verb = error.code().equals("missing") ? "Missing " : "Invalid ";
+        String verb = error.code() == FieldError.Code.MISSING ? "Missing " : "Invalid ";
         return error.field().isEmpty() ? "Invalid event" : verb + error.field().replace('_', ' ');
     }
 

@@ -16,6 +16,7 @@ import routes.event.Event;
 import routes.event.EventReader;
 import routes.event.Field;
 import routes.event.FieldError;
+import routes.event.FieldError.Code;
 import routes.event.InvalidEventException;
 
 /**
@@ -83,7 +84,7 @@ record RepairedBody(byte[] event, String customerHash) {
         }
         if (customerHash != null && !customerHash.matches("[0-9a-f]{64}")) {
             String form = "must be 64 hexadecimal digits, or be left out for a user_id";
-            errors.add(new FieldError("customer_hash", "invalid", form));
+            errors.add(new FieldError("customer_hash", Code.INVALID, form));
         }
         if (!errors.isEmpty()) {
             throw new InvalidEventException(errors);

@@ -3,8 +3,9 @@ package routes.errors;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import routes.event.FieldError;
+import routes.event.FieldError.Code;
 import routes.http.JsonObjectBody;
 
 /**
@@ -28,14 +29,14 @@ record ReplayRequest(List<Long> ids, String reason, String payloadHash) {
      */
     static ReplayRequest read(byte[] body) {
         DeskParameters parameters = new DeskParameters();
-        JsonNode request = object(body, parameters);
+        JsonNode request = JsonObjectBody.read(body).orElseThrow(ReplayRequest::noObject);
         request.fieldNames().forEachRemaining(name -> requireKnown(name, parameters));
         if (request.size() - (request.has(PAYLOAD_HASH) ? 1 : 0) != 1) {
-            parameters.refuse("", "invalid", "exactly one of ids, reason and all is expected");
+            parameters.refuse("", Code.INVALID, "exactly one of ids, reason and all is expected");
         }
         JsonNode all = request.path("all");
         if (!all.isMissingNode() && !(all.isBoolean() && all.asBoolean())) {
-            parameters.refuse("all", "invalid", "must be true, or be left out");
+            parameters.refuse("all", Code.INVALID, "must be true, or be left out");
         }
         List<Long> ids = request.has("ids") ? ids(request.get("ids"), parameters) : null;
         String reason =
@@ -51,25 +52,20 @@ record ReplayRequest(List<Long> ids, String reason, String payloadHash) {
     private static String payloadHash(JsonNode request, List<Long> ids, DeskParameters parameters) {
         JsonNode hash = request.get(PAYLOAD_HASH);
         if (!hash.isTextual() || ids == null || ids.size() != 1) {
-            parameters.refuse(PAYLOAD_HASH, "invalid", "must be a text, beside exactly one id");
+            parameters.refuse(PAYLOAD_HASH, Code.INVALID, "must be a text, beside exactly one id");
         }
         return hash.asText();
     }
 
-    private static JsonNode object(byte[] body, DeskParameters parameters) {
-        Optional<JsonNode> request = JsonObjectBody.read(body);
-        if (request.isPresent()) {
-            return request.get();
-        }
-        parameters.refuse("", "malformed_json", "one JSON object is expected");
-        parameters.check();
-        throw new IllegalStateException("a refusal was expected");
+    private static DeskRefusal noObject() {
+        String expected = "one JSON object is expected";
+        return DeskRefusal.invalid(List.of(new FieldError("", Code.MALFORMED_JSON, expected)));
     }
 
     private static void requireKnown(String name, DeskParameters parameters) {
         if (!MEMBERS.contains(name)) {
             parameters.refuse(
-                    name, "unknown_value", "is not one of ids, reason, all and payload_hash");
+                    name, Code.UNKNOWN_VALUE, "is not one of ids, reason, all and payload_hash");
         }
     }
 
@@ -77,13 +73,13 @@ record ReplayRequest(List<Long> ids, String reason, String payloadHash) {
         List<Long> ids = new ArrayList<>();
         if (!array.isArray() || array.isEmpty() || array.size() > MOST_IDS) {
             String range = "must be an array of 1 to " + MOST_IDS + " ids";
-            parameters.refuse("ids", "out_of_range", range);
+            parameters.refuse("ids", Code.OUT_OF_RANGE, range);
             return ids;
         }
         for (JsonNode id : array) {
             if (!id.isIntegralNumber() || !id.canConvertToLong() || id.asLong() < 1) {
                 String field = "ids[" + ids.size() + "]";
-                parameters.refuse(field, "wrong_type", "must be a whole number, 1 or higher");
+                parameters.refuse(field, Code.WRONG_TYPE, "must be a whole number, 1 or higher");
             }
             ids.add(id.asLong());
         }

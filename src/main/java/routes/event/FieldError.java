@@ -1,17 +1,20 @@
 package routes.event;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /**
  * One broken field of an event.
  *
  * @param field the field's JSON name, {@code items[2].price} inside a list, empty for the whole
  *     body
- * @param code what is wrong, from the closed list in {@link Code}, in snake_case
+ * @param code what is wrong
  * @param message one sentence for the person who sends the events, to whom it may say back what was
  *     sent; not for the log
  */
-public record FieldError(String field, String code, String message) {
+public record FieldError(String field, Code code, String message) {
 
-    /** What can be wrong with a field. */
+    /** The closed list of what can be wrong with a field. */
     public enum Code {
         MALFORMED_JSON,
         MISSING,
@@ -21,11 +24,14 @@ public record FieldError(String field, String code, String message) {
         TOO_LONG,
         TOO_DEEP,
         OUT_OF_RANGE,
-        READ_ONLY
-    }
+        READ_ONLY;
 
-    /** The same with its code from the list. */
-    public FieldError(String field, Code code, String message) {
-        this(field, code.name().toLowerCase(java.util.Locale.ROOT), message);
+        private final String jsonName = name().toLowerCase(Locale.ROOT);
+
+        /** The code in JSON, for example {@code too_long}. */
+        @JsonValue
+        public String jsonName() {
+            return jsonName;
+        }
     }
 }

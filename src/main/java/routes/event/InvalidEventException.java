@@ -1,6 +1,8 @@
 package routes.event;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Says every reason why a body is not a valid event. Carries no stack trace: it is an answer, not a
@@ -8,6 +10,9 @@ import java.util.List;
  */
 public final class InvalidEventException extends Exception {
     private static final long serialVersionUID = 1L;
+
+    private static final Set<FieldError.Code> LIMITS =
+            EnumSet.of(FieldError.Code.TOO_LONG, FieldError.Code.TOO_DEEP);
 
     private final transient List<FieldError> errors;
 
@@ -33,12 +38,12 @@ public final class InvalidEventException extends Exception {
 
     /** Whether the body could not be read as JSON, or is none that holds events. */
     public boolean isMalformed() {
-        return "malformed_json".equals(errors.get(0).code());
+        return errors.get(0).code() == FieldError.Code.MALFORMED_JSON;
     }
 
     /** Whether the body as a whole is over a limit, which the one error names. */
     public boolean isOverLimit() {
         FieldError first = errors.get(0);
-        return first.field().isEmpty() && first.code().startsWith("too_");
+        return first.field().isEmpty() && LIMITS.contains(first.code());
     }
 }

@@ -95,7 +95,7 @@ class DeskParametersTest {
         assertThat(refusal.problem().status()).isEqualTo(400);
         return refusal.problem().errors().stream()
                 .map(FieldError.class::cast)
-                .map(error -> error.field() + " " + error.code())
+                .map(error -> error.field() + " " + error.code().jsonName())
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import routes.event.FieldError;
+import routes.event.FieldError.Code;
 import routes.event.InvalidEventException;
 import routes.http.Problem;
 
@@ -15,15 +16,15 @@ class RefusalsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "event_type, unknown_value, Invalid event, Invalid event type",
-        "event_type, missing, Invalid event, Missing event type",
-        "product_id, too_long, Invalid event, Invalid product id",
-        "'', wrong_type, Invalid event, Invalid event",
-        "'', malformed_json, Invalid JSON, Invalid JSON",
-        "'', too_deep, Over the limit, The message of the error",
-        "'', too_long, Over the limit, The message of the error"
+        "event_type, UNKNOWN_VALUE, Invalid event, Invalid event type",
+        "event_type, MISSING, Invalid event, Missing event type",
+        "product_id, TOO_LONG, Invalid event, Invalid product id",
+        "'', WRONG_TYPE, Invalid event, Invalid event",
+        "'', MALFORMED_JSON, Invalid JSON, Invalid JSON",
+        "'', TOO_DEEP, Over the limit, The message of the error",
+        "'', TOO_LONG, Over the limit, The message of the error"
     })
-    void everyKindOfRefusalHasItsWords(String field, String code, String title, String error) {
+    void everyKindOfRefusalHasItsWords(String field, Code code, String title, String error) {
         Problem problem = problem(field, code);
 
         assertThat(problem.status()).isEqualTo(400);
@@ -34,10 +35,10 @@ class RefusalsTest {
 
     @Test
     void theTypeOfTheProblemIsItsTitle() {
-        assertThat(problem("", "too_deep").type()).isEqualTo("/problems/over-the-limit");
+        assertThat(problem("", Code.TOO_DEEP).type()).isEqualTo("/problems/over-the-limit");
     }
 
-    private static Problem problem(String field, String code) {
+    private static Problem problem(String field, Code code) {
         FieldError error = new FieldError(field, code, "the message of the error");
         return Refusals.problem(new InvalidEventException(List.of(error)));
     }

@@ -44,7 +44,7 @@ class BatchReadingTest {
         var readings = array("[" + GOOD + "," + deep + "," + GOOD + "]", 10);
 
         assertThat(readings).extracting(Reading::isValid).containsExactly(true, false, true);
-        assertThat(readings.get(1).errors().get(0).code()).isEqualTo("too_deep");
+        assertThat(readings.get(1).errors().get(0).code()).isEqualTo(FieldError.Code.TOO_DEEP);
     }
 
     @Test
@@ -117,7 +117,9 @@ class BatchReadingTest {
                 .isEqualTo(
                         List.of(
                                 new FieldError(
-                                        "", "too_long", "a batch may have at most 10 events")));
+                                        "",
+                                        FieldError.Code.TOO_LONG,
+                                        "a batch may have at most 10 events")));
         assertThatExceptionOfType(InvalidEventException.class)
                 .isThrownBy(() -> lines(joined("\n", 11), 10));
     }

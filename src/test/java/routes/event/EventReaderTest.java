@@ -44,7 +44,7 @@ class EventReaderTest {
                 .containsExactly(
                         new FieldError(
                                 "event_type",
-                                "unknown_value",
+                                FieldError.Code.UNKNOWN_VALUE,
                                 "'"
                                         + type
                                         + "' is not an event type; use one of page_view,"

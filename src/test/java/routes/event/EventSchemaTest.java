@@ -56,9 +56,7 @@ class EventSchemaTest {
     }
 
     private static List<String> codes() {
-        return Arrays.stream(FieldError.Code.values())
-                .map(code -> new FieldError("", code, "").code())
-                .toList();
+        return Arrays.stream(FieldError.Code.values()).map(FieldError.Code::jsonName).toList();
     }
 
     /**

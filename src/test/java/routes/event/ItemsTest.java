@@ -40,7 +40,10 @@ class ItemsTest {
         assertThat(Sample.problems(items(200))).isEmpty();
         assertThat(Sample.errors(items(201)))
                 .containsExactly(
-                        new FieldError("items", "too_long", "may have at most 200 items, not 201"));
+                        new FieldError(
+                                "items",
+                                FieldError.Code.TOO_LONG,
+                                "may have at most 200 items, not 201"));
     }
 
     @ParameterizedTest

@@ -16,7 +16,9 @@ class MalformedBodyTest {
     void isRefusedWithOneSentence(byte[] body) {
         var errors = Sample.errors(body);
 
-        assertThat(errors).extracting(FieldError::code).containsExactly("malformed_json");
+        assertThat(errors)
+                .extracting(FieldError::code)
+                .containsExactly(FieldError.Code.MALFORMED_JSON);
         assertThat(errors.get(0).message())
                 .isNotBlank()
                 .hasSizeLessThan(400)
@@ -41,7 +43,9 @@ class MalformedBodyTest {
         assertThat(Sample.errors(nested(1000)))
                 .containsExactly(
                         new FieldError(
-                                "", "too_deep", "the body is nested deeper than 1000 levels"));
+                                "",
+                                FieldError.Code.TOO_DEEP,
+                                "the body is nested deeper than 1000 levels"));
         assertThat(Sample.problems("[".repeat(100_000))).containsExactly(" too_deep");
     }
 

@@ -89,7 +89,7 @@ final class Sample {
     }
 
     static List<String> problems(List<FieldError> errors) {
-        return errors.stream().map(error -> error.field() + " " + error.code()).toList();
+        return errors.stream().map(error -> error.field() + " " + error.code().jsonName()).toList();
     }
 
     /** An object of this many members, each {@code "k0":0}. */

@@ -44,7 +44,7 @@ class AnswerTest {
         return new Reading(
                 null,
                 IntStream.range(0, errors)
-                        .mapToObj(i -> new FieldError("f" + i, "invalid", "is wrong"))
+                        .mapToObj(i -> new FieldError("f" + i, FieldError.Code.INVALID, "is wrong"))
                         .toList());
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import routes.event.FieldError;
+import routes.event.FieldError.Code;
 import routes.http.JsonObjectBody;
 
 /** Reads which figures are meant, and gathers everything that is wrong with the request. */
@@ -37,20 +38,20 @@ final class RollUpRequest {
         Instant to = moment(request, "to", RollUpRange.LATEST);
         String shop = shop(request);
         if (errors.isEmpty() && !from.isBefore(to)) {
-            refuse("to", "out_of_range", "must be later than from");
+            refuse("to", Code.OUT_OF_RANGE, "must be later than from");
         }
         check();
         return new RollUpRange(from, to, shop);
     }
 
     private RollUpRefusal noObject() {
-        refuse("", "malformed_json", "one JSON object is expected; {} is all there is");
+        refuse("", Code.MALFORMED_JSON, "one JSON object is expected; {} is all there is");
         return RollUpRefusal.invalid(errors);
     }
 
     private void requireKnown(String name) {
         if (!MEMBERS.contains(name)) {
-            refuse(name, "unknown_value", "is not one of from, to and shop");
+            refuse(name, Code.UNKNOWN_VALUE, "is not one of from, to and shop");
         }
     }
 
@@ -64,17 +65,17 @@ final class RollUpRequest {
             return moment;
         } catch (DateTimeException e) {
             String form = "is not a date-time with an offset, like 2026-01-31T10:15:00Z";
-            refuse(field, "invalid", form);
+            refuse(field, Code.INVALID, form);
             return otherwise;
         }
     }
 
     private void requireWholeQuarterHour(String field, Instant moment) {
         if (moment.isBefore(RollUpRange.EARLIEST) || moment.isAfter(RollUpRange.LATEST)) {
-            refuse(field, "out_of_range", "must lie in the years 1 to 9999");
+            refuse(field, Code.OUT_OF_RANGE, "must lie in the years 1 to 9999");
         } else if (moment.getEpochSecond() % QUARTER_HOUR != 0 || moment.getNano() != 0) {
             String whole = "must be a whole quarter of an hour, like 10:00, 10:15, 10:30 or 10:45";
-            refuse(field, "out_of_range", whole);
+            refuse(field, Code.OUT_OF_RANGE, whole);
         }
     }
 
@@ -84,12 +85,12 @@ final class RollUpRequest {
         }
         String shop = request.get("shop").asText();
         if (!request.get("shop").isTextual() || !shop.matches("[a-z0-9-]{1,64}")) {
-            refuse("shop", "invalid", "must be 1 to 64 of the characters a-z, 0-9 and -");
+            refuse("shop", Code.INVALID, "must be 1 to 64 of the characters a-z, 0-9 and -");
         }
         return shop;
     }
 
-    private void refuse(String field, String code, String message) {
+    private void refuse(String field, Code code, String message) {
         errors.add(new FieldError(field, code, message));
     }
 

@@ -60,14 +60,16 @@ class RollUpRequestTest {
             })
     void aRangeThatCannotBeIsRefused(String body, String problem) {
         assertThat(errors(body))
-                .extracting(error -> error.field() + " " + error.code())
+                .extracting(error -> error.field() + " " + error.code().jsonName())
                 .containsExactly(problem);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{", "{} {}", "{\"shop\":\"a\",\"shop\":\"b\"}"})
     void whatIsNotOneObjectIsRefused(String body) {
-        assertThat(errors(body)).extracting(FieldError::code).containsExactly("malformed_json");
+        assertThat(errors(body))
+                .extracting(FieldError::code)
+                .containsExactly(FieldError.Code.MALFORMED_JSON);
     }
 
     private static RollUpRange read(String body) {
