@@ -25,9 +25,9 @@ class DeadLetterGauges {
     DeadLetterGauges(DeadLetters letters, MeterRegistry meters) {
         this.letters = letters;
         for (DeadLetter.Reason reason : DeadLetter.Reason.values()) {
-            Gauge.builder("dead.letters", () -> waiting(Parking.name(reason)))
+            Gauge.builder("dead.letters", () -> waiting(reason.jsonName()))
                     .description("Events that could not be stored and wait for a person")
-                    .tag("reason", Parking.name(reason))
+                    .tag("reason", reason.jsonName())
                     .register(meters);
         }
     }

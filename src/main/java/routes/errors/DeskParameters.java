@@ -15,7 +15,7 @@ final class DeskParameters {
     static final int HIGHEST_LIMIT = 500;
 
     private static final List<String> REASONS =
-            Arrays.stream(DeadLetter.Reason.values()).map(Parking::name).toList();
+            Arrays.stream(DeadLetter.Reason.values()).map(DeadLetter.Reason::jsonName).toList();
 
     private final List<FieldError> errors = new ArrayList<>();
 

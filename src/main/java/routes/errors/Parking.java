@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -35,7 +34,7 @@ class Parking {
         this.writes = writes;
         this.meters = meters;
         for (DeadLetter.Reason reason : DeadLetter.Reason.values()) {
-            meters.counter("events.parked", "reason", name(reason));
+            meters.counter("events.parked", "reason", reason.jsonName());
         }
     }
 
@@ -45,7 +44,7 @@ class Parking {
         Message message = exchange.getIn();
         DeadLetter letter = message.getBody(DeadLetter.class);
         exchange.setProperty(LETTER, letter);
-        message.setHeader("reason", name(letter.reason()));
+        message.setHeader("reason", letter.reason().jsonName());
         message.setHeader("detail", letter.detail());
         message.setHeader("stage", "store");
         message.setHeader("payload", text(letter.event().json()));
@@ -57,14 +56,9 @@ class Parking {
     void parked(Exchange exchange) {
         writes.answered();
         DeadLetter letter = exchange.getProperty(LETTER, DeadLetter.class);
-        meters.counter("events.parked", "reason", name(letter.reason())).increment();
-        LOG.warn("parked an event: {}, {}", name(letter.reason()), letter.detail());
+        meters.counter("events.parked", "reason", letter.reason().jsonName()).increment();
+        LOG.warn("parked an event: {}, {}", letter.reason().jsonName(), letter.detail());
         exchange.getIn().setBody(new EventBatch(List.of(letter.event())));
-    }
-
-    /** The reason as the table, the counters and the desk write it. */
-    static String name(DeadLetter.Reason reason) {
-        return reason.name().toLowerCase(Locale.ROOT);
     }
 
     private static String text(byte[] payload) {

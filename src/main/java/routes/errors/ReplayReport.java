@@ -13,8 +13,8 @@ final class ReplayReport {
     private static final int NAMED = 100;
     private static final List<String> NEEDS_REPAIR =
             List.of(
-                    Parking.name(DeadLetter.Reason.UNREADABLE),
-                    Parking.name(DeadLetter.Reason.UNKNOWN_VERSION));
+                    DeadLetter.Reason.UNREADABLE.jsonName(),
+                    DeadLetter.Reason.UNKNOWN_VERSION.jsonName());
 
     /** A letter that stays where it is until it is repaired. */
     record Refused(long id, String reason, String error) {}

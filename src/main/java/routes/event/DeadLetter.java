@@ -1,5 +1,7 @@
 package routes.event;
 
+import java.util.Locale;
+
 /**
  * An event that cannot be stored, and why.
  *
@@ -22,6 +24,13 @@ public record DeadLetter(QueuedEvent event, Reason reason, String detail) {
          */
         NEVER_FINISHED,
         /** The same id or order number as another event, but not the same event or sale. */
-        CONFLICT
+        CONFLICT;
+
+        private final String jsonName = name().toLowerCase(Locale.ROOT);
+
+        /** The reason as the table, the counters and the desk write it. */
+        public String jsonName() {
+            return jsonName;
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.DatabaseWrites;
 import routes.config.Role;
+import routes.event.DeadLetter;
 import routes.event.EventBatch;
 
 /** Tells operators what became of each batch: in the log and in the counters. */
@@ -46,7 +47,8 @@ class BatchReport {
                 Counter.builder("events.duplicate")
                         .description("Events that were stored already, and changed nothing")
                         .register(meters);
-        conflicting = meters.counter("events.parked", "reason", "conflict");
+        String reason = DeadLetter.Reason.CONFLICT.jsonName();
+        conflicting = meters.counter("events.parked", "reason", reason);
         size =
                 DistributionSummary.builder("batch.size")
                         .description("Events in one database write")
