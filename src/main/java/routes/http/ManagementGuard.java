@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Keeps other sites away from what the management port can do. The port asks for no password, and
  * so an operator's browser must not do there what a page from elsewhere tells it to.
  */
-public class ManagementGuard extends OncePerRequestFilter {
+class ManagementGuard extends OncePerRequestFilter {
 
     @Override
     protected final void doFilterInternal(
@@ -34,10 +34,10 @@ public class ManagementGuard extends OncePerRequestFilter {
     }
 
     /** Adds to the answer of a request that is let through. */
-    protected void prepare(HttpServletResponse response) {}
+    void prepare(HttpServletResponse response) {}
 
     /** Why this request is not let through; {@code null} when it is. */
-    protected Problem problem(HttpServletRequest request) {
+    Problem problem(HttpServletRequest request) {
         if (!isLocalName(request.getServerName())) {
             return Problem.of(403, "Forbidden", "Ask by localhost or by address, not by this name");
         }
@@ -65,7 +65,7 @@ public class ManagementGuard extends OncePerRequestFilter {
     }
 
     /** Whether another site may lead a browser to it; Jolokia, for one, does anything for a GET. */
-    protected boolean isHarmless(HttpServletRequest request) {
+    boolean isHarmless(HttpServletRequest request) {
         return false;
     }
 

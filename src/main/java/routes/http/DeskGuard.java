@@ -1,4 +1,4 @@
-package routes.errors;
+package routes.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,10 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import routes.config.ConditionalOnRole;
 import routes.config.PipelineProperties;
 import routes.config.Role;
-import routes.http.ManagementGuard;
-import routes.http.Problem;
 
-/** Lets only the desk's own page, and programs that say what they send, at the desk. */
+/** Lets only a desk's own page, and programs that say what they send, at the desks. */
 final class DeskGuard extends ManagementGuard {
 
     private static final Set<String> WITH_BODY = Set.of("PUT", "POST");
@@ -25,13 +23,13 @@ final class DeskGuard extends ManagementGuard {
     }
 
     @Override
-    protected void prepare(HttpServletResponse response) {
+    void prepare(HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
     }
 
     @Override
-    protected Problem problem(HttpServletRequest request) {
+    Problem problem(HttpServletRequest request) {
         Problem foreign = super.problem(request);
         return foreign == null && WITH_BODY.contains(request.getMethod())
                 ? bodyProblem(request)
@@ -40,7 +38,7 @@ final class DeskGuard extends ManagementGuard {
 
     /** A link from elsewhere may open the page; what only reads here changes nothing. */
     @Override
-    protected boolean isHarmless(HttpServletRequest request) {
+    boolean isHarmless(HttpServletRequest request) {
         return request.getMethod().equals("GET");
     }
 
@@ -58,7 +56,7 @@ final class DeskGuard extends ManagementGuard {
         return null;
     }
 
-    /** Puts the guard before everything of the desk, whatever its path is written like. */
+    /** Puts the guard before everything of the desks, whatever its path is written like. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnRole(Role.STORE)
     static class Registration {
