@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
 import routes.event.InvalidEventException;
+import routes.http.DeskRefusal;
 
 /**
  * Where a person looks at dead letters, repairs, replays and deletes them; management port only.
@@ -69,7 +70,7 @@ class DeadLetterDesk {
         parameters.check();
         StoredLetter letter = find(id);
         if (payloadHash != null && !payloadHash.equals(letter.payloadHash())) {
-            throw checkOnly ? DeskRefusal.changed() : changed("repair", letter.id());
+            throw checkOnly ? Repair.changed() : changed("repair", letter.id());
         }
         if (checkOnly) {
             return Map.of("payload", repair.check(letter, event));
@@ -119,7 +120,7 @@ class DeadLetterDesk {
     /** Somebody else was faster than the caller; in the audit like every other refusal. */
     private DeskRefusal changed(String action, long id) {
         letters.note(action, List.of(id), "changed");
-        return DeskRefusal.changed();
+        return Repair.changed();
     }
 
     private StoredLetter find(String id) {

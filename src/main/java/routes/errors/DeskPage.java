@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
+import routes.http.DeskRefusal;
 
 /**
  * The desk's page and its files, on the class path under {@code desk}. Nothing in it may run but
@@ -39,7 +40,7 @@ class DeskPage {
     private static ResponseEntity<byte[]> file(String name, String type) throws IOException {
         ClassPathResource file = new ClassPathResource("desk/" + name);
         if (!file.exists()) {
-            throw DeskRefusal.unknown("There is nothing at this path");
+            throw DeskRefusal.nothingHere();
         }
         return ResponseEntity.ok()
                 .header("Content-Type", type)

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import routes.event.DeadLetter;
 import routes.event.FieldError;
 import routes.event.FieldError.Code;
+import routes.http.DeskRefusal;
 
 /** Reads what a request to the desk asks for, and gathers everything that is wrong with it. */
 final class DeskParameters {

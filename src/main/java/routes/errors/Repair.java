@@ -7,6 +7,8 @@ import routes.config.ConditionalOnRole;
 import routes.config.Role;
 import routes.event.EventReader;
 import routes.event.InvalidEventException;
+import routes.http.DeskRefusal;
+import routes.http.Problem;
 
 /** Reads a repaired event as ingest reads one, and puts it in the place of the broken payload. */
 @Component
@@ -46,7 +48,13 @@ class Repair {
         }
         if (!letters.repair(
                 letter, payload, Parking.hash(payload.getBytes(StandardCharsets.UTF_8)))) {
-            throw DeskRefusal.changed();
+            throw changed();
         }
+    }
+
+    /** Somebody else was faster than the caller. */
+    static DeskRefusal changed() {
+        String words = "The letter has changed meanwhile; look at it again";
+        return new DeskRefusal(Problem.of(409, "Conflict", words));
     }
 }

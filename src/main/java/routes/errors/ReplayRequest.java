@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import routes.event.FieldError;
 import routes.event.FieldError.Code;
+import routes.http.DeskRefusal;
 import routes.http.JsonObjectBody;
 
 /**

@@ -51,7 +51,7 @@ class SharedDeskTest {
         var repair = new Repair(letters, RepairedBodyTest.READER);
         desk =
                 MockMvcBuilders.standaloneSetup(new DeadLetterDesk(letters, repair, replay))
-                        .setControllerAdvice(new DeskAnswers())
+                        .setControllerAdvice(new DeadLetterAnswers())
                         .build();
     }
 

@@ -4,6 +4,7 @@ import static routes.Endpoints.COMPARE_ROLL_UPS;
 import static routes.Endpoints.REBUILD_ROLL_UPS;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -14,6 +15,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
+import routes.http.DeskRefusal;
+import routes.http.Problem;
 
 /**
  * Where an operator has roll-ups rebuilt or compared; management port only. It belongs to the store
@@ -26,6 +29,13 @@ import routes.config.Role;
 class RollUpDesk {
 
     static final String PATH = "/api/admin/roll-ups";
+
+    private static final String STOPPED =
+            "The route that does this is stopped; start it, and ask again";
+
+    /** This port is open a while before the routes run, and may be after them. */
+    private static final String NOT_RUNNING =
+            "The program is starting or stopping; ask again in a moment";
 
     private final ProducerTemplate routes;
 
@@ -45,11 +55,14 @@ class RollUpDesk {
 
     /** Whatever else is asked for below this path. */
     @RequestMapping("/**")
-    void nothingHere(HttpServletRequest request) {
+    void nothingHere(HttpServletRequest request, HttpServletResponse response) {
         String below = request.getServletPath().substring(PATH.length());
-        throw below.equals("/rebuild") || below.equals("/compare")
-                ? RollUpRefusal.method(request.getMethod())
-                : RollUpRefusal.unknown();
+        if (!below.equals("/rebuild") && !below.equals("/compare")) {
+            throw DeskRefusal.nothingHere();
+        }
+        response.setHeader("Allow", "POST");
+        String method = "The method " + request.getMethod() + " does nothing here; use POST";
+        throw new DeskRefusal(Problem.of(405, "Method not allowed", method));
     }
 
     private <T> T ask(String route, RollUpRange range, Class<T> answer) {
@@ -62,12 +75,11 @@ class RollUpDesk {
 
     private RuntimeException failure(CamelExecutionException e) {
         if (e.getCause() instanceof RejectedExecutionException) {
-            return RollUpRefusal.notRunning();
+            return DeskRefusal.unavailable(NOT_RUNNING);
         }
         if (e.getCause() instanceof DirectConsumerNotAvailableException) {
-            return routes.getCamelContext().isStarted()
-                    ? RollUpRefusal.stopped()
-                    : RollUpRefusal.notRunning();
+            boolean running = routes.getCamelContext().isStarted();
+            return DeskRefusal.unavailable(running ? STOPPED : NOT_RUNNING);
         }
         return e.getCause() instanceof RuntimeException cause ? cause : e;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import routes.event.FieldError;
 import routes.event.FieldError.Code;
+import routes.http.DeskRefusal;
 import routes.http.JsonObjectBody;
 
 /** Reads which figures are meant, and gathers everything that is wrong with the request. */
@@ -25,7 +26,7 @@ final class RollUpRequest {
      * From {@code {"from":"2026-01-31T10:00:00Z","to":"2026-02-01T00:00:00Z","shop":"default"}};
      * what is left out does not limit the range.
      *
-     * @throws RollUpRefusal with every broken field
+     * @throws DeskRefusal with every broken field
      */
     static RollUpRange read(byte[] body) {
         return new RollUpRequest().range(body);
@@ -44,9 +45,9 @@ final class RollUpRequest {
         return new RollUpRange(from, to, shop);
     }
 
-    private RollUpRefusal noObject() {
+    private DeskRefusal noObject() {
         refuse("", Code.MALFORMED_JSON, "one JSON object is expected; {} is all there is");
-        return RollUpRefusal.invalid(errors);
+        return DeskRefusal.invalid(errors);
     }
 
     private void requireKnown(String name) {
@@ -96,7 +97,7 @@ final class RollUpRequest {
 
     private void check() {
         if (!errors.isEmpty()) {
-            throw RollUpRefusal.invalid(errors);
+            throw DeskRefusal.invalid(errors);
         }
     }
 }

@@ -7,6 +7,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
+import routes.http.DeskRefusal;
+import routes.http.Problem;
 
 /**
  * Lets one at a time rebuild or compare: sums that are half rebuilt would look like a difference.
@@ -15,15 +17,19 @@ import routes.config.Role;
 @ConditionalOnRole(Role.STORE)
 class Turn {
 
+    private static final String STOPPING =
+            "The program is stopping; what was rebuilt so far stays, ask again later";
+
     private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean stopping;
 
     /**
-     * @throws RollUpRefusal when somebody else is at it
+     * @throws DeskRefusal when somebody else is at it
      */
     <T> T take(Supplier<T> work) {
         if (!lock.tryLock()) {
-            throw RollUpRefusal.busy();
+            String reason = "The roll-ups are being rebuilt or compared already";
+            throw new DeskRefusal(Problem.of(409, "Busy", reason));
         }
         try {
             return work.get();
@@ -35,11 +41,11 @@ class Turn {
     /**
      * Called between two slices: what is done stays done, and the rest can wait.
      *
-     * @throws RollUpRefusal when the program is to end
+     * @throws DeskRefusal when the program is to end
      */
     void requireTime() {
         if (stopping) {
-            throw RollUpRefusal.stopping();
+            throw DeskRefusal.unavailable(STOPPING);
         }
     }
 

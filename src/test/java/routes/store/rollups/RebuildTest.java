@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import routes.http.DeskRefusal;
 
 /** What a rebuild mends, what it leaves alone, and that it does not get in the way of inserts. */
 class RebuildTest {
@@ -118,7 +119,7 @@ class RebuildTest {
                                 .failsWithin(30, TimeUnit.SECONDS)
                                 .withThrowableOfType(java.util.concurrent.ExecutionException.class)
                                 .havingCause()
-                                .isInstanceOf(RollUpRefusal.class));
+                                .isInstanceOf(DeskRefusal.class));
     }
 
     @Test
@@ -128,7 +129,7 @@ class RebuildTest {
         Rebuild rebuild = new Rebuild(database.rollUps(), turn);
 
         assertThatThrownBy(() -> rebuild.run(RollUpRange.EVERYTHING))
-                .isInstanceOf(RollUpRefusal.class);
+                .isInstanceOf(DeskRefusal.class);
         assertThat(database.tables()).isEqualTo(right);
     }
 

@@ -9,6 +9,7 @@ import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import routes.http.DeskRefusal;
 
 /** What the desk says when the route behind it does not run. */
 class RollUpDeskTest {
@@ -27,8 +28,8 @@ class RollUpDeskTest {
             context.start();
             RollUpDesk desk = new RollUpDesk(context.createProducerTemplate());
 
-            RollUpRefusal refusal =
-                    catchThrowableOfType(RollUpRefusal.class, () -> question.apply(desk));
+            DeskRefusal refusal =
+                    catchThrowableOfType(DeskRefusal.class, () -> question.apply(desk));
 
             assertThat(refusal.problem().status()).isEqualTo(503);
         }
@@ -42,8 +43,8 @@ class RollUpDeskTest {
             context.build();
             RollUpDesk desk = new RollUpDesk(context.createProducerTemplate());
 
-            RollUpRefusal refusal =
-                    catchThrowableOfType(RollUpRefusal.class, () -> question.apply(desk));
+            DeskRefusal refusal =
+                    catchThrowableOfType(DeskRefusal.class, () -> question.apply(desk));
 
             assertThat(refusal.problem().status()).isEqualTo(503);
             assertThat(refusal.problem().error()).contains("starting");

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import routes.event.FieldError;
+import routes.http.DeskRefusal;
 
 /** Which range a request means, and what is wrong with one that means none. */
 class RollUpRequestTest {
@@ -78,9 +79,9 @@ class RollUpRequestTest {
 
     @SuppressWarnings("unchecked")
     private static List<FieldError> errors(String body) {
-        RollUpRefusal[] refusal = new RollUpRefusal[1];
+        DeskRefusal[] refusal = new DeskRefusal[1];
         assertThatThrownBy(() -> read(body))
-                .isInstanceOfSatisfying(RollUpRefusal.class, thrown -> refusal[0] = thrown);
+                .isInstanceOfSatisfying(DeskRefusal.class, thrown -> refusal[0] = thrown);
         assertThat(refusal[0].problem().status()).isEqualTo(400);
         return (List<FieldError>) refusal[0].problem().errors();
     }

@@ -13,7 +13,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 /** What the desk says to whoever asks for something it does not do. */
-class DeskAnswersTest {
+class DeadLetterAnswersTest {
 
     private static final String PATH = "/api/admin/dead-letters";
 
@@ -23,8 +23,8 @@ class DeskAnswersTest {
                                     mock(DeadLetters.class),
                                     mock(Repair.class),
                                     mock(Replay.class)),
-                            new DeskAnswers.Elsewhere())
-                    .setControllerAdvice(new DeskAnswers())
+                            new DeadLetterAnswers.Elsewhere())
+                    .setControllerAdvice(new DeadLetterAnswers())
                     .build();
 
     @ParameterizedTest
