@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -83,7 +84,12 @@ public record PipelineProperties(
         /** How Redis must be set up before it may take events. */
         public enum Durability {
             ALWAYS,
-            EVERYSEC
+            EVERYSEC;
+
+            /** The value of Redis' own setting {@code appendfsync}. */
+            public String appendfsync() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
     }
 

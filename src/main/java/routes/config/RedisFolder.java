@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Locale;
 import redis.embedded.RedisExecProvider;
 
 /**
@@ -90,7 +89,7 @@ record RedisFolder(Path path) {
         Files.createFile(
                 file,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
-        String fsync = durability.name().toLowerCase(Locale.ROOT);
+        String fsync = durability.appendfsync();
         return Files.writeString(
                 file,
                 """

@@ -1,6 +1,5 @@
 package routes.queue;
 
-import java.util.Locale;
 import java.util.Properties;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisServerCommands;
@@ -43,7 +42,7 @@ final class RedisPromises {
     }
 
     private String brokenBySetting(RedisServerCommands redis) {
-        String fsync = wanted.name().toLowerCase(Locale.ROOT);
+        String fsync = wanted.appendfsync();
         String found = setting(redis, "appendfsync");
         if (!"always".equals(found) && !fsync.equals(found)) {
             return "Redis has 'appendfsync "

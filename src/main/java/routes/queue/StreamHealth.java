@@ -1,6 +1,5 @@
 package routes.queue;
 
-import java.util.Locale;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -29,7 +28,7 @@ class StreamHealth implements HealthIndicator {
         }
         health.withDetail("queue", "redis-streams")
                 .withDetail("delivery", "exactly once in effect")
-                .withDetail("durability", backlog.durability().name().toLowerCase(Locale.ROOT));
+                .withDetail("durability", backlog.durability().appendfsync());
         backlog.events().ifPresent(events -> health.withDetail("backlog", events));
         return health.build();
     }
