@@ -47,6 +47,6 @@ public record EventSettings(
     /** The key is not shown, nor how long it is. */
     @AssertTrue(message = "CUSTOMER_HASH_KEY must have at least 16 characters, or be empty")
     boolean isKeyLongEnough() {
-        return customerHashKey == null || EventConfiguration.isKey(customerHashKey);
+        return customerHashKey == null || CustomerHashKey.isValid(customerHashKey);
     }
 }
