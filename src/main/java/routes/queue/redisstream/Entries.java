@@ -28,9 +28,15 @@ final class Entries {
      */
     static final String EARLIER = "deliveries";
 
-    private static final byte[] ONE = text("1");
-    private static final byte[] FIELDS = text("2");
-    private static final byte[] LINES = text("3");
+    /** The version with a field for each event. */
+    static final int FIELDS = 2;
+
+    /** The version with a line for each event. */
+    static final int LINES = 3;
+
+    private static final byte[] V1 = text(1);
+    private static final byte[] V2 = text(FIELDS);
+    private static final byte[] V3 = text(LINES);
     private static final List<String> NUMBERS =
             IntStream.range(0, MOST_EVENTS).mapToObj(Integer::toString).toList();
 
@@ -44,19 +50,19 @@ final class Entries {
     static Map<String, byte[]> of(List<byte[]> events) {
         Map<String, byte[]> entry = new LinkedHashMap<>(events.size() * 2 + 2);
         if (events.size() == 1) {
-            entry.put(VERSION, ONE);
+            entry.put(VERSION, V1);
             entry.put(EVENT, events.get(0));
             return entry;
         }
         if (events.stream().anyMatch(Entries::hasLineBreak)) {
-            entry.put(VERSION, FIELDS);
+            entry.put(VERSION, V2);
             for (int i = 0; i < events.size(); i++) {
                 entry.put(NUMBERS.get(i), events.get(i));
             }
             return entry;
         }
-        entry.put(VERSION, LINES);
-        entry.put(COUNT, text(Integer.toString(events.size())));
+        entry.put(VERSION, V3);
+        entry.put(COUNT, text(events.size()));
         entry.put(EVENTS, lines(events));
         return entry;
     }
@@ -80,6 +86,10 @@ final class Entries {
             end += event.length + 1;
         }
         return lines;
+    }
+
+    static byte[] text(int number) {
+        return text(Integer.toString(number));
     }
 
     static byte[] text(String text) {

@@ -29,11 +29,11 @@ final class EntryReader {
             int all = Math.max(deliveries, 1 + number(body.get(Entries.EARLIER)));
             return List.of(new QueuedEvent(message.getId(), version, all, json));
         }
-        if (version == 3 && body.get(Entries.EVENTS) != null) {
-            return several(message.getId(), 3, deliveries, split(body.get(Entries.EVENTS)));
+        if (version == Entries.LINES && body.get(Entries.EVENTS) != null) {
+            return several(message.getId(), version, deliveries, split(body.get(Entries.EVENTS)));
         }
-        if (version == 2 && body.size() > 1) {
-            return several(message.getId(), 2, deliveries, numbered(body));
+        if (version == Entries.FIELDS && body.size() > 1) {
+            return several(message.getId(), version, deliveries, numbered(body));
         }
         return List.of(new QueuedEvent(message.getId(), 0, deliveries, describe(body)));
     }

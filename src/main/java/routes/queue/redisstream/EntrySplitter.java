@@ -55,7 +55,7 @@ class EntrySplitter {
         List<byte[]> values = new ArrayList<>();
         values.add(Entries.text(endpoint.getGroup()));
         values.add(Entries.text(first.receipt()));
-        values.add(Entries.text(Integer.toString(before)));
+        values.add(Entries.text(before));
         events.forEach(event -> values.add(event.json()));
         try {
             redis.eval(
