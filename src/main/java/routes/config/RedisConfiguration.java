@@ -10,6 +10,7 @@ import io.netty.channel.Channel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.data.redis.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.autoconfigure.data.redis.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.boot.autoconfigure.data.redis.RedisConnectionDetails;
@@ -42,8 +43,7 @@ class RedisConfiguration {
 
     @Bean
     RedisConnectionDetails redisConnectionDetails(
-            PipelineProperties properties,
-            org.springframework.beans.factory.ObjectProvider<EmbeddedRedis> embedded) {
+            PipelineProperties properties, ObjectProvider<EmbeddedRedis> embedded) {
         EmbeddedRedis redis = embedded.getIfAvailable();
         return new RedisAddress(redis == null ? URI.create(properties.redis().url()) : redis.uri());
     }

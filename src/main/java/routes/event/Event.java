@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -95,8 +96,7 @@ public record Event(Map<Field, Object> fields, int droppedProperties) {
         } else if (value instanceof Boolean flag) {
             json.writeBoolean(flag);
         } else {
-            json.writeRawValue(
-                    new String(((RawJson) value).utf8(), java.nio.charset.StandardCharsets.UTF_8));
+            json.writeRawValue(new String(((RawJson) value).utf8(), StandardCharsets.UTF_8));
         }
     }
 

@@ -1,6 +1,7 @@
 package routes.event;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ public enum EventType {
             Arrays.stream(values())
                     .collect(Collectors.toMap(EventType::jsonName, Function.identity()));
 
-    private final String jsonName = name().toLowerCase(java.util.Locale.ROOT);
+    private final String jsonName = name().toLowerCase(Locale.ROOT);
 
     /** The name in JSON and in the database, for example {@code page_view}. */
     public String jsonName() {

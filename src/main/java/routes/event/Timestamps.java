@@ -1,9 +1,11 @@
 package routes.event;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -23,8 +25,7 @@ public final class Timestamps {
         LocalDateTime utc =
                 LocalDateTime.ofEpochSecond(
                         moment.getEpochSecond(), moment.getNano(), ZoneOffset.UTC);
-        byte[] text =
-                "0000-00-00T00:00:00.000000Z".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] text = "0000-00-00T00:00:00.000000Z".getBytes(StandardCharsets.US_ASCII);
         put(text, 0, 4, utc.getYear());
         put(text, 5, 2, utc.getMonthValue());
         put(text, 8, 2, utc.getDayOfMonth());
@@ -32,7 +33,7 @@ public final class Timestamps {
         put(text, 14, 2, utc.getMinute());
         put(text, 17, 2, utc.getSecond());
         put(text, 20, 6, utc.getNano() / 1000);
-        return new String(text, java.nio.charset.StandardCharsets.US_ASCII);
+        return new String(text, StandardCharsets.US_ASCII);
     }
 
     /**
@@ -79,7 +80,7 @@ public final class Timestamps {
                 && month >= 1
                 && month <= 12
                 && day >= 1
-                && day <= java.time.YearMonth.of(year, month).lengthOfMonth()
+                && day <= YearMonth.of(year, month).lengthOfMonth()
                 && between0And(number(text, 11, 2), 23)
                 && between0And(number(text, 14, 2), 59)
                 && between0And(number(text, 17, 2), 59);

@@ -80,17 +80,17 @@ public final class Answers {
                 .onComplete(sent -> request.connection().close());
     }
 
+    /** The same for a request that only turns out to be none while its body is read. */
+    static void refuseAndClose(RoutingContext ctx) {
+        sendAndClose(ctx, BAD_REQUEST);
+    }
+
     private static void count(Problem problem) {
         counter(problem.status()).increment();
     }
 
     private static Counter counter(int status) {
         return Metrics.counter("http.refused", "status", Integer.toString(status));
-    }
-
-    /** The same for a request that only turns out to be none while its body is read. */
-    static void refuseAndClose(RoutingContext ctx) {
-        sendAndClose(ctx, BAD_REQUEST);
     }
 
     public static void send(RoutingContext ctx, Problem problem) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The body of every refusal: a problem document (RFC 9457) that also carries the {@code error}
@@ -32,7 +33,7 @@ public record Problem(String type, String title, int status, String error, List<
     /** A problem without fields; its type is made of the title. */
     public static Problem of(int status, String title, String error) {
         return new Problem(
-                "/problems/" + title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'),
+                "/problems/" + title.toLowerCase(Locale.ROOT).replace(' ', '-'),
                 title,
                 status,
                 error,

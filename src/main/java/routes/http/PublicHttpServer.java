@@ -32,7 +32,7 @@ import routes.config.PipelineProperties;
 class PublicHttpServer implements CamelContextConfiguration, ApplicationRunner, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublicHttpServer.class);
-    private static final long STOP_SECONDS = 10;
+    private static final long LONGEST_SECONDS = 10;
 
     private final PipelineProperties.Http settings;
     private final List<PublicHandler> publicHandlers;
@@ -131,7 +131,7 @@ class PublicHttpServer implements CamelContextConfiguration, ApplicationRunner, 
 
     private void await(CompletableFuture<?> future) {
         try {
-            future.get(STOP_SECONDS, TimeUnit.SECONDS);
+            future.get(LONGEST_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {

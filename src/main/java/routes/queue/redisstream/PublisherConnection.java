@@ -70,9 +70,8 @@ final class PublisherConnection implements RedisConnectionStateListener, AutoClo
 
     @Override
     public void onRedisConnected(RedisChannelHandler<?, ?> again, SocketAddress redis) {
-        endpoint.getAdmission()
-                .connected(() -> runId(connection)); // first: it must not be open and trusted in
-        // between
+        // first: it must not be open and trusted in between
+        endpoint.getAdmission().connected(() -> runId(connection));
         connected = true;
     }
 
