@@ -22,7 +22,7 @@ import routes.http.Problem;
 class DeadLetterAnswers extends DeskAnswers {
 
     DeadLetterAnswers() {
-        super("dead-letter desk", Map.of(503, "2"));
+        super("dead-letter desk", Map.of(503, Problem.RETRY_SECONDS));
     }
 
     @ExceptionHandler

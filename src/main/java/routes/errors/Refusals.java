@@ -18,7 +18,6 @@ import routes.http.Rejection;
 class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
-    private static final String RETRY_SECONDS = "2";
 
     private final MeterRegistry meters;
 
@@ -92,7 +91,7 @@ class Refusals {
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         message.setHeader(Exchange.CONTENT_TYPE, type);
         if (status == 503) {
-            message.setHeader("Retry-After", RETRY_SECONDS);
+            message.setHeader("Retry-After", Problem.RETRY_SECONDS);
         }
         message.setBody(body);
     }

@@ -99,7 +99,7 @@ public final class Answers {
         }
         count(problem);
         if (problem.status() == 503) {
-            ctx.response().putHeader(HttpHeaders.RETRY_AFTER, "2");
+            ctx.response().putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_SECONDS);
         }
         ctx.response()
                 .setStatusCode(problem.status())

@@ -24,6 +24,9 @@ public record Problem(String type, String title, int status, String error, List<
     /** The media type of a problem document. */
     public static final String CONTENT_TYPE = "application/problem+json";
 
+    /** After so many seconds whoever was told 503 may ask again. */
+    public static final String RETRY_SECONDS = "2";
+
     /** A fault of ours: no caller is told its cause. */
     public static final Problem UNEXPECTED =
             of(500, "Internal error", "The request failed; the cause is in the server's log");
