@@ -56,14 +56,12 @@ class Comparison {
         long start = System.nanoTime();
         ComparisonReport.Draft draft = new ComparisonReport.Draft();
         String shops = rollUps.shops(range.shop());
-        Optional<LocalDate> day = rollUps.nextDay(range.firstDay(), shops);
-        while (day.isPresent() && !day.get().isAfter(range.lastDay())) {
+        for (LocalDate day : rollUps.days(range, shops)) {
             turn.requireTime();
-            range.quarterHoursOn(day.get())
+            range.quarterHoursOn(day)
                     .ifPresent(quarters -> draft.add(rollUps.compare(quarters, shops)));
-            draft.add(rollUps.compare(day.get(), shops));
+            draft.add(rollUps.compare(day, shops));
             draft.addDay();
-            day = rollUps.nextDay(day.get().plusDays(1), shops);
         }
         draft.add(rollUps.compareSums(shops));
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);

@@ -1,7 +1,6 @@
 package routes.store.rollups;
 
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,16 +39,14 @@ class Rebuild {
         int days = 0;
         int quarterHours = 0;
         int productDays = 0;
-        Optional<LocalDate> day = rollUps.nextDay(range.firstDay(), shops);
-        while (day.isPresent() && !day.get().isAfter(range.lastDay())) {
+        for (LocalDate day : rollUps.days(range, shops)) {
             turn.requireTime();
             quarterHours +=
-                    range.quarterHoursOn(day.get())
+                    range.quarterHoursOn(day)
                             .map(quarters -> rollUps.rebuild(quarters, shops))
                             .orElse(0);
-            productDays += rollUps.rebuild(day.get(), shops);
+            productDays += rollUps.rebuild(day, shops);
             days++;
-            day = rollUps.nextDay(day.get().plusDays(1), shops);
         }
         rollUps.addUp(shops);
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,8 +47,18 @@ class RollUps {
                 .single();
     }
 
-    /** The first day, from this one on, that may have something to count. */
-    Optional<LocalDate> nextDay(LocalDate from, String shops) {
+    /** The days that may have something to count; each is looked for when its turn has come. */
+    Iterable<LocalDate> days(RollUpRange range, String shops) {
+        Stream<Optional<LocalDate>> days =
+                Stream.iterate(
+                        nextDay(range.firstDay(), shops),
+                        day -> day.isPresent() && !day.get().isAfter(range.lastDay()),
+                        day -> nextDay(day.get().plusDays(1), shops));
+        return days.map(Optional::get)::iterator;
+    }
+
+    /** The first one from this one on. */
+    private Optional<LocalDate> nextDay(LocalDate from, String shops) {
         return reader.sql(SqlFile.read("next-day-to-recount"))
                 .param("day", from.toString())
                 .param("shops", shops)
