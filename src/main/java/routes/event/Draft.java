@@ -81,7 +81,7 @@ final class Draft {
         }
     }
 
-    /** Whether it was there at all, or something that is not an object. */
+    /** False when something else than an object was there. */
     boolean isObject() {
         return errors.isEmpty() || !errors.get(0).field().isEmpty();
     }

@@ -24,9 +24,7 @@ public final class Suspicion {
 
     /** Whether it is not to be written with others, or not at all. */
     static boolean isSuspicious(QueuedEvent event) {
-        return event.deliveries() >= SUSPICIOUS
-                || event.version() < 1
-                || event.version() > QueuedEvent.VERSION;
+        return event.deliveries() >= SUSPICIOUS || parkingOf(event) != null;
     }
 
     /** Why it must not be written at all; null when it may be tried. */
