@@ -18,10 +18,11 @@ final class UnsentMemory {
     /** One part in eight of the heap, and of the memory outside it, which is as large. */
     private static final int PART_OF_HEAP = 8;
 
-    /** About what a request without headers takes, and each of its headers. */
+    /** About what a request without headers takes, each of its headers, and a part of its body. */
     private static final int OBJECTS = 512;
 
     private static final int OBJECTS_OF_HEADER = 100;
+    private static final int OBJECTS_OF_PART = 128;
 
     private final AtomicLong held = new AtomicLong();
     private final long maximum;
@@ -51,7 +52,7 @@ final class UnsentMemory {
     /** About what a part of a request takes. */
     static long sizeOf(Object message) {
         if (message instanceof HttpContent content) {
-            return content.content().readableBytes();
+            return OBJECTS_OF_PART + content.content().readableBytes(); // which may be one
         }
         HttpRequest request = (HttpRequest) message;
         long size = OBJECTS + request.uri().length();

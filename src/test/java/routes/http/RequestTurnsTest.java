@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whoever sends ahead waits, and whoever does not read waits longer. */
@@ -86,6 +87,19 @@ class RequestTurnsTest {
         assertThat(unsent()).isZero();
         assertThat(meters.get("events.refused").tag("reason", "unsent_full").counter().count())
                 .isEqualTo(1);
+    }
+
+    /** A byte in a chunk of its own takes a hundred times as much while it waits. */
+    @Test
+    void aConnectionIsClosedThatHoldsMoreSmallPartsThanThereIsRoomFor() {
+        Object[] parts = Stream.generate(() -> body(1)).limit(ROOM / 100).toArray();
+        caller.writeInbound(get("/1"), get("/2"));
+
+        caller.writeInbound(parts);
+        caller.runPendingTasks();
+
+        assertThat(caller.isOpen()).isFalse();
+        assertThat(unsent()).isZero();
     }
 
     @Test
