@@ -79,6 +79,8 @@ class OversizeIT {
     @ValueSource(
             strings = {
                 "POST /v1/nothing HTTP/1.1\r\nHost: a\r\n",
+                "POST * HTTP/1.1\r\nHost: a\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: a\r\n",
                 "PUT /v1/events HTTP/1.1\r\nHost: a\r\n",
                 "GET /api/analytics HTTP/1.1\r\nHost: a\r\n",
                 "POST /v1/events HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n"

@@ -25,6 +25,7 @@ final class RequestBoundary extends ChannelInboundHandlerAdapter {
     private static final AttributeKey<Boolean> BROKEN = AttributeKey.valueOf("request-broken");
     static final String VERTX_HANDLER = "handler";
     private static final char DELETE = 0x7f;
+    private static final String NO_PATH = "*";
     private boolean refused;
 
     /** Looks at every request of this connection before the server does. */
@@ -55,7 +56,7 @@ final class RequestBoundary extends ChannelInboundHandlerAdapter {
                 request.setDecoderResult(
                         DecoderResult.failure(new IllegalArgumentException("ambiguous request")));
             }
-            ctx.fireChannelRead(request);
+            ctx.fireChannelRead(withPath(request));
         } else if (message instanceof HttpContent content && content.decoderResult().isFailure()) {
             refused = true;
             ctx.channel().attr(BROKEN).set(true);
@@ -66,6 +67,11 @@ final class RequestBoundary extends ChannelInboundHandlerAdapter {
         } else {
             ctx.fireChannelRead(message);
         }
+    }
+
+    /** The router answers {@code *} by itself, before anything bounds the body. */
+    private static HttpRequest withPath(HttpRequest request) {
+        return request.uri().equals(NO_PATH) ? request.setUri("/" + NO_PATH) : request;
     }
 
     private static boolean isPlain(HttpRequest request) {
@@ -94,6 +100,6 @@ final class RequestBoundary extends ChannelInboundHandlerAdapter {
         return address.startsWith("/")
                 || address.startsWith("http://")
                 || address.startsWith("https://")
-                || address.equals("*");
+                || address.equals(NO_PATH);
     }
 }
