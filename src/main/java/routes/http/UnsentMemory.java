@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -51,12 +53,18 @@ final class UnsentMemory {
 
     /** About what a part of a request takes. */
     static long sizeOf(Object message) {
-        if (message instanceof HttpContent content) {
-            return OBJECTS_OF_PART + content.content().readableBytes(); // which may be one
+        if (message instanceof HttpRequest request) {
+            return OBJECTS + request.uri().length() + sizeOf(request.headers());
         }
-        HttpRequest request = (HttpRequest) message;
-        long size = OBJECTS + request.uri().length();
-        for (Map.Entry<String, String> header : request.headers()) {
+        long size = OBJECTS_OF_PART + ((HttpContent) message).content().readableBytes();
+        return message instanceof LastHttpContent last
+                ? size + sizeOf(last.trailingHeaders())
+                : size;
+    }
+
+    private static long sizeOf(HttpHeaders headers) {
+        long size = 0;
+        for (Map.Entry<String, String> header : headers) {
             size += OBJECTS_OF_HEADER + header.getKey().length() + header.getValue().length();
         }
         return size;
