@@ -78,13 +78,13 @@ class ManagementIT {
         http.post(Senders.event("counted"));
         http.post(Senders.event("counted"));
         http.post("{}");
+        http.post("/v1/events/validate", "[{}]");
         http.post("no JSON");
         http.postTo(http.uri("/v1/event"), "{}");
-
         await().until(() -> valueOf("batch_size_sum") >= 2);
         http.getManagement(JOLOKIA + "/exec/java.lang:type=Memory/gc"); // they outlive it
         assertThat(valueOf("events_accepted_total")).isGreaterThanOrEqualTo(2);
-        assertThat(valueOf("events_refused_total.*reason=\"invalid\"")).isEqualTo(1);
+        assertThat(valueOf("events_refused_total.*reason=\"invalid\"")).isEqualTo(2);
         assertThat(valueOf("events_refused_total.*reason=\"malformed\"")).isEqualTo(1);
         assertThat(valueOf("http_refused_total.*status=\"404\"")).isGreaterThanOrEqualTo(1);
         assertThat(valueOf("events_stored_total")).isEqualTo(1);

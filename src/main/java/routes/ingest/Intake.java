@@ -82,7 +82,9 @@ class Intake {
         Message message = exchange.getIn();
         byte[] body = message.getBody(byte[].class);
         if (isArray(body)) {
-            answerEach(message, batchReader.readArray(body));
+            List<Reading> readings = batchReader.readArray(body);
+            invalidInBatch.increment(readings.size() - countValid(readings));
+            answerEach(message, readings);
         } else {
             String key = message.getHeader("Idempotency-Key", String.class);
             answer(message, 202, Answer.accepted(reader.read(body, key).eventId()));
@@ -107,10 +109,14 @@ class Intake {
     @SuppressWarnings("unchecked")
     void answeredEach(Exchange exchange) {
         List<Reading> readings = exchange.getProperty(READINGS, List.class);
-        long valid = readings.stream().filter(Reading::isValid).count();
+        double valid = countValid(readings);
         accepted.increment(valid);
-        invalidInBatch.increment((double) readings.size() - valid);
+        invalidInBatch.increment(readings.size() - valid);
         answerEach(exchange.getMessage(), readings);
+    }
+
+    private static double countValid(List<Reading> readings) {
+        return readings.stream().filter(Reading::isValid).count();
     }
 
     void healthy(Exchange exchange) {
