@@ -54,7 +54,7 @@ program() { # NAME VARIABLE=VALUE…
   free_port management
   # shellcheck disable=SC2086
   env -i PATH="$PATH" HOME="$HOME" TMPDIR="$work" ADDRESS=127.0.0.1 PORT="$port" MANAGEMENT_PORT="$management" \
-    LOG_FORMAT=text BATCH_INTERVAL=1s "$@" "${with_java:-$java}" ${JAVA_OPTS:-} "${run[@]}" > "$work/$name.log" 2>&1 &
+    LOG_FORMAT=text BATCH_INTERVAL=1s "$@" "${with_java:-$java}" ${with_classes:-} ${JAVA_OPTS:-} "${run[@]}" > "$work/$name.log" 2>&1 &
   pid=$!
   started+=("$pid")
   until [[ $(curl -s -o "$work/readiness" -w '%{http_code}' -m 1 "127.0.0.1:$management/actuator/health/readiness") == 200 ]]; do
