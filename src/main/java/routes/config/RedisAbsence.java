@@ -4,23 +4,28 @@ import io.lettuce.core.event.Event;
 import io.lettuce.core.event.connection.ConnectionActivatedEvent;
 import io.lettuce.core.event.connection.ReconnectFailedEvent;
 import io.lettuce.core.resource.ClientResources;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells in the log, once, that Redis is away and why, and that it is back. The client itself would
- * write a stack trace for each of its connections and each try.
+ * Tells in the log that Redis is away, each reason once, and that it is back. The client itself
+ * would write a stack trace for each of its connections and each try; and a wrong password gives
+ * now and then another failure, of a connection that Redis closed amid the greeting.
  */
 @Component
 @ConditionalOnRole({Role.INGEST, Role.STORE})
 class RedisAbsence {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisAbsence.class);
-    private static final String NOTHING = "";
 
-    private String told = NOTHING;
+    /** Some may name a port of this side, which is another one each time. */
+    private static final int MOST_REASONS = 8;
+
+    private final Set<String> told = new HashSet<>();
 
     RedisAbsence(ClientResources client) {
         client.eventBus().get().subscribe(this::tell);
@@ -29,16 +34,15 @@ class RedisAbsence {
     private synchronized void tell(Event event) {
         if (event instanceof ReconnectFailedEvent failed) {
             away(NestedExceptionUtils.getMostSpecificCause(failed.getCause()).getMessage());
-        } else if (event instanceof ConnectionActivatedEvent && !told.equals(NOTHING)) {
-            told = NOTHING;
+        } else if (event instanceof ConnectionActivatedEvent && !told.isEmpty()) {
+            told.clear();
             LOG.info("Redis is back");
         }
     }
 
     private void away(String reason) {
-        if (!told.equals(reason)) {
-            told = String.valueOf(reason);
-            LOG.warn("Redis is away, connecting again until it is back: {}", told);
+        if (told.size() < MOST_REASONS && told.add(reason)) {
+            LOG.warn("Redis is away, connecting again until it is back: {}", reason);
         }
     }
 }
