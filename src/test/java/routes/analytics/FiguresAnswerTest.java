@@ -10,13 +10,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import routes.process.ProductTables;
 
 /** The amounts are of one currency, and the answer says of which, and of how many purchases. */
 class FiguresAnswerTest {
@@ -27,12 +27,7 @@ class FiguresAnswerTest {
     @BeforeEach
     void migrate() {
         var database = new DriverManagerDataSource("jdbc:sqlite:" + folder.resolve("analytics.db"));
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/sqlite")
-                .loggers("slf4j")
-                .load()
-                .migrate();
+        ProductTables.make(database);
         sql = JdbcClient.create(database);
     }
 

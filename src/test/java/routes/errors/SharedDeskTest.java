@@ -16,7 +16,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +28,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import routes.process.ProductTables;
 
 /** Several operators at one desk, and letters that come while they look. */
 class SharedDeskTest {
@@ -44,7 +44,7 @@ class SharedDeskTest {
     @BeforeEach
     void open(@TempDir Path folder) {
         var database = new DriverManagerDataSource("jdbc:sqlite:" + folder.resolve("desk.db"));
-        Flyway.configure().dataSource(database).locations("classpath:db/sqlite").load().migrate();
+        ProductTables.make(database);
         sql = JdbcClient.create(database);
         letters = new DeadLetters(database, database, new JdbcTransactionManager(database));
         var replay = new Replay(letters, queue(), new SimpleMeterRegistry());

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import routes.process.ProductTables;
 
 /** The database keeps every {@link Field}, under its name: one that it does not know is lost. */
 class FieldColumnsTest {
@@ -21,12 +21,7 @@ class FieldColumnsTest {
     @Test
     void everyFieldIsAColumn(@TempDir Path folder) {
         var database = new DriverManagerDataSource("jdbc:sqlite:" + folder.resolve("analytics.db"));
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/sqlite")
-                .loggers("slf4j")
-                .load()
-                .migrate();
+        ProductTables.make(database);
 
         List<String> columns =
                 JdbcClient.create(database)

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import routes.process.ProductTables;
 import routes.store.RealEventWriter;
 
 /** A real SQLite file with the product's tables and trigger, written by its own writer. */
@@ -47,13 +47,7 @@ final class RollUpDatabase {
 
     /** Brings the tables up to this version, as a newer program does at its start. */
     void migrate(MigrationVersion version) {
-        Flyway.configure()
-                .dataSource(writer)
-                .locations("classpath:db/sqlite")
-                .loggers("slf4j")
-                .target(version)
-                .load()
-                .migrate();
+        ProductTables.make(writer, version);
     }
 
     JdbcClient sql() {
