@@ -20,6 +20,8 @@ class PipelineIT {
             "{\"total_page_views\":3,\"total_add_to_carts\":1,\"total_purchases\":2,\"conversion_rate\":66.67,"
                     + "\"average_purchase_value\":1099.99,\"max_purchase_value\":1299.99,\"min_purchase_value\":899.99,"
                     + "\"top_product_id\":\"prod-laptop-001\"}";
+    private static final String MORE =
+            EXAMPLE.replace("views\":3", "views\":4").replace("66.67", "50.00");
     static final List<String> SIX_EVENTS =
             List.of(
                     "{\"event_type\":\"page_view\",\"timestamp\":\"2026-01-15T10:00:00Z\",\"product_id\":\"prod-laptop-001\"}",
@@ -45,8 +47,11 @@ class PipelineIT {
             pipeline.stop();
 
             assertThat(new StoredEvents(pipeline.database()).count()).isEqualTo(6);
-            pipeline.start();
+            pipeline.with("BATCH_INTERVAL", "5s").start();
             assertThat(figuresOf(pipeline)).isEqualTo(EXAMPLE);
+
+            pipeline.http().post(SIX_EVENTS.get(0));
+            await().atMost(Duration.ofSeconds(9)).until(() -> figuresOf(pipeline), MORE::equals);
         }
     }
 
