@@ -13,7 +13,7 @@ measure_start() {
   second=$(second_java)
   for ((i = 0; i < runs; i++)); do
     ((i == 0)) || second='' # a second Java once: it takes its time, and is held to nothing
-    for with_java in "$java" $second; do
+    for with_java in $second "$java"; do
       version=$(java_version "$with_java")
       cache=$work/classes-$version
       time_start "start_$version"
@@ -21,10 +21,7 @@ measure_start() {
       with_classes=$(cache_option read) time_start "start_cached_$version"
     done
   done
-  with_java=$java
   # from here on a start takes the bench's time only
-  version=$(java_version "$java")
-  cache=$work/classes-$version
   with_classes=$(cache_option read)
 }
 
