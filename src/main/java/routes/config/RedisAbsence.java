@@ -4,8 +4,6 @@ import io.lettuce.core.event.Event;
 import io.lettuce.core.event.connection.ConnectionActivatedEvent;
 import io.lettuce.core.event.connection.ReconnectFailedEvent;
 import io.lettuce.core.resource.ClientResources;
-import java.util.HashSet;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -13,8 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells in the log that Redis is away, each reason once, and that it is back. The client itself
- * would write a stack trace for each of its connections and each try; and a wrong password gives
- * now and then another failure, of a connection that Redis closed amid the greeting.
+ * would write a stack trace for each of its connections and each try.
  */
 @Component
 @ConditionalOnRole({Role.INGEST, Role.STORE})
@@ -22,26 +19,22 @@ class RedisAbsence {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisAbsence.class);
 
-    /** Some may name a port of this side, which is another one each time. */
-    private static final int MOST_REASONS = 8;
-
-    private final Set<String> told = new HashSet<>();
+    private final ReasonsTold told = new ReasonsTold();
 
     RedisAbsence(ClientResources client) {
         client.eventBus().get().subscribe(this::tell);
     }
 
-    private synchronized void tell(Event event) {
+    private void tell(Event event) {
         if (event instanceof ReconnectFailedEvent failed) {
             away(NestedExceptionUtils.getMostSpecificCause(failed.getCause()).getMessage());
-        } else if (event instanceof ConnectionActivatedEvent && !told.isEmpty()) {
-            told.clear();
+        } else if (event instanceof ConnectionActivatedEvent && told.forget()) {
             LOG.info("Redis is back");
         }
     }
 
     private void away(String reason) {
-        if (told.size() < MOST_REASONS && told.add(reason)) {
+        if (told.isNew(reason)) {
             LOG.warn("Redis is away, connecting again until it is back: {}", reason);
         }
     }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
+import routes.config.ReasonsTold;
 import routes.http.UnavailableException;
 
 /**
@@ -32,7 +33,7 @@ final class PublisherConnection implements RedisConnectionStateListener, AutoClo
     private final AtomicInteger losses = new AtomicInteger();
     private volatile StatefulRedisConnection<String, byte[]> connection;
     private volatile boolean connected;
-    private String told = "";
+    private final ReasonsTold told = new ReasonsTold();
 
     PublisherConnection(RedisStreamEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -54,11 +55,10 @@ final class PublisherConnection implements RedisConnectionStateListener, AutoClo
         }
     }
 
-    /** The same trouble once, as it is tried again many times a second. */
-    private void tell(String trouble) {
-        if (!told.equals(trouble)) {
-            told = trouble;
-            LOG.warn("No connection to Redis yet, trying again: {}", trouble);
+    /** Each reason once, as it is tried again many times a second. */
+    private void tell(String reason) {
+        if (told.isNew(reason)) {
+            LOG.warn("No connection to Redis yet, trying again: {}", reason);
         }
     }
 
