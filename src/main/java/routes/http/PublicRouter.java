@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.util.List;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
@@ -64,11 +65,20 @@ final class PublicRouter implements Handler<HttpServerRequest> {
 
     /** What was let in just before a stop may find its files gone: that is no fault. */
     private void failed(RoutingContext ctx) {
+        if (hasHungUp(ctx)) {
+            return;
+        }
         if (stopping) {
             sayStopping(ctx);
         } else {
             Unexpected.answer(ctx, ctx.failure());
         }
+    }
+
+    /** Browsers do, amid a file, when a page is left: that is no fault, and nobody to answer. */
+    private static boolean hasHungUp(RoutingContext ctx) {
+        boolean begun = ctx.response().headWritten() || ctx.response().closed();
+        return begun && ctx.failure() instanceof IOException;
     }
 
     private static void sayStopping(RoutingContext ctx) {

@@ -39,6 +39,10 @@ public final class PublicPort implements AutoCloseable {
         http = new PipelineClient(client, server.actualPort(), 0);
     }
 
+    int number() {
+        return http.uri("/").getPort();
+    }
+
     /**
      * The answer to a request without a body.
      *
