@@ -51,7 +51,7 @@ class QueueBacklog implements Admission {
         this.queue = properties.queue();
         this.waiting = new WaitingEvents(queue);
         this.promises = new RedisPromises(queue.durability());
-        this.group = new StoreGroup(queue);
+        this.group = new StoreGroup(queue.stream(), queue.group());
         this.probe = new WriteProbe(queue);
         Gauge.builder("queue.backlog", () -> known(waiting.number()))
                 .description("How many events in the queue are not stored yet")

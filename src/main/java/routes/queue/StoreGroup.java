@@ -2,10 +2,13 @@ package routes.queue;
 
 import io.lettuce.core.RedisBusyException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.RedisSystemException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.stream.ReadOffset;
-import routes.config.PipelineProperties;
+import org.springframework.data.redis.connection.stream.StreamInfo;
 
 /**
  * The group as which stores read the stream. It is there before the first event, though no store
@@ -14,15 +17,16 @@ import routes.config.PipelineProperties;
  */
 final class StoreGroup {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoreGroup.class);
     private static final boolean MAKE_STREAM = true;
 
     private final byte[] stream;
     private final String name;
     private boolean there;
 
-    StoreGroup(PipelineProperties.Queue queue) {
-        this.stream = queue.stream().getBytes(StandardCharsets.UTF_8);
-        this.name = queue.group();
+    StoreGroup(String stream, String name) {
+        this.stream = stream.getBytes(StandardCharsets.UTF_8);
+        this.name = name;
     }
 
     /** It may be another Redis from now on. */
@@ -42,5 +46,24 @@ final class StoreGroup {
             }
         }
         there = true; // made, or found
+        tellOfOthers(redis.streamCommands().xInfoGroups(stream));
+    }
+
+    /** Each would get only what no other has stored yet, and nobody would miss the rest. */
+    private void tellOfOthers(StreamInfo.XInfoGroups groups) {
+        List<String> others =
+                groups.stream()
+                        .map(StreamInfo.XInfoGroup::groupName)
+                        .filter(group -> !group.equals(name))
+                        .toList();
+        if (!others.isEmpty()) {
+            LOG.warn(
+                    "Other consumer groups than '{}' (QUEUE_GROUP) are on the stream '{}': {}. What one has"
+                            + " stored leaves the stream, also for the others. XGROUP DESTROY removes"
+                            + " one that is left over",
+                    name,
+                    new String(stream, StandardCharsets.UTF_8),
+                    others);
+        }
     }
 }
