@@ -29,7 +29,13 @@ class Rebuild {
     RebuildReport run(RollUpRange range) {
         LOG.info("roll-ups: an operator has {} rebuilt", range);
         RebuildReport report = turn.take(() -> rebuild(range));
-        LOG.info("roll-ups: rebuilt {}: {}", range, report);
+        LOG.info(
+                "roll-ups: rebuilt {}: {} days in {} ms, with {} rows of quarter hours and {} of product days",
+                range,
+                report.days(),
+                report.millis(),
+                report.quarterHours(),
+                report.productDays());
         return report;
     }
 
