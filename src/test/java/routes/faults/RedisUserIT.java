@@ -62,7 +62,7 @@ class RedisUserIT {
             try (RunningPipeline pipeline = new RunningPipeline("pipeline.redis.url=" + url)) {
                 Readiness readiness = new Readiness(pipeline);
                 readiness.awaitDown("Redis refuses the connection: WRONGPASS");
-                await().until(() -> connections(redis) > 20);
+                await().until(() -> redis.ask(ConnectionTries::made) > 20);
                 assertThat(NOT_YET.matcher(log).results().map(MatchResult::group))
                         .anyMatch(line -> line.contains("WRONGPASS"))
                         .doesNotHaveDuplicates();
@@ -71,14 +71,6 @@ class RedisUserIT {
                 readiness.awaitUp();
             }
         }
-    }
-
-    private static int connections(RedisServerProcess redis) {
-        Matcher connections =
-                Pattern.compile("total_connections_received:(\\d+)")
-                        .matcher(redis.<String>ask(commands -> commands.info("stats")));
-        connections.find();
-        return Integer.parseInt(connections.group(1));
     }
 
     private static void makeUser(RedisServerProcess redis) throws IOException {
