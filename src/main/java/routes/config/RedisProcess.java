@@ -1,6 +1,7 @@
 package routes.config;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class RedisProcess {
 
     private static final String WATCH =
             "trap '' INT TERM HUP; cat > /dev/null; kill -TERM \"$1\" 2> /dev/null";
+    private static final String PID = "[0-9]{1,18}";
     private static final long START_SECONDS = 10;
     private static final long STOP_SECONDS = 10;
     private static final long LOOK_MILLIS = 20;
@@ -128,9 +130,10 @@ final class RedisProcess {
         if (!Files.exists(folder.pidFile())) {
             return Optional.empty();
         }
-        String pid = Files.readString(folder.pidFile()).strip();
-        return pid.isEmpty()
-                ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(pid)).filter(folder::isOurs);
+        // after a power cut there may be anything in it, and while Redis writes it there is nothing
+        String pid = Files.readString(folder.pidFile(), StandardCharsets.ISO_8859_1).strip();
+        return pid.matches(PID)
+                ? ProcessHandle.of(Long.parseLong(pid)).filter(folder::isOurs)
+                : Optional.empty();
     }
 }

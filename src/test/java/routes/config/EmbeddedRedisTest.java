@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -48,6 +51,16 @@ class EmbeddedRedisTest {
 
             Files.delete(inTheWay);
             await().until(() -> redis.pid() != first);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\0\0\0\0\0", "12x", "99999999999999999999", "\u00ff"})
+    void itStarts_whateverAPowerCutHasLeftOfItsProcessId(String left) throws IOException {
+        Files.write(folder.resolve("redis.pid"), left.getBytes(StandardCharsets.ISO_8859_1));
+
+        try (EmbeddedRedis redis = new EmbeddedRedis(folder, QUEUE)) {
+            assertThat(ProcessHandle.of(redis.pid())).isPresent();
         }
     }
 
