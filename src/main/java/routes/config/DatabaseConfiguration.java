@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -78,6 +80,7 @@ class DatabaseConfiguration {
 
     private static void migrate(Flyway flyway, DatabaseFile file) {
         try {
+            requireKnown(flyway.info().current(), file);
             flyway.migrate();
         } catch (FlywayException e) {
             throw new CannotStartException(
@@ -86,7 +89,21 @@ class DatabaseConfiguration {
                             + ": "
                             + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
                     "See to what it says: room on the disk, nobody else who holds the database,"
-                            + " a program as new as the one that made it; or let DB_PATH name another.");
+                            + " no migration changed by hand; or let DB_PATH name another.");
+        }
+    }
+
+    /** Flyway would only warn, and events would go into tables that mean something else. */
+    private static void requireKnown(MigrationInfo tables, DatabaseFile file) {
+        if (tables != null && tables.getState() == MigrationState.FUTURE_SUCCESS) {
+            throw new CannotStartException(
+                    "The tables in "
+                            + file.url()
+                            + " are those of a newer program: their version "
+                            + tables.getVersion()
+                            + " is unknown to this one",
+                    "Start a program as new as the one that made them; or let DB_PATH name another"
+                            + " database, as a copy from before the update.");
         }
     }
 
