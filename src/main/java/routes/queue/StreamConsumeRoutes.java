@@ -7,6 +7,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
+import routes.config.PipelineProperties;
 import routes.config.Role;
 import routes.event.EventBatch;
 import routes.queue.redisstream.RedisStreamComponent;
@@ -20,6 +21,13 @@ class StreamConsumeRoutes extends RouteBuilder {
     private static final String STREAM =
             "redis-stream:{{pipeline.queue.stream}}?group={{pipeline.queue.group}}";
 
+    private final long claimIdleMillis;
+
+    /** Camel would read the setting by other rules than it was checked by. */
+    StreamConsumeRoutes(PipelineProperties properties) {
+        this.claimIdleMillis = properties.queue().claimIdle().toMillis();
+    }
+
     @Override
     public void configure() {
         // spotless:off – one step a line
@@ -27,7 +35,7 @@ class StreamConsumeRoutes extends RouteBuilder {
                 + "&consumer={{pipeline.queue.consumer}}"
                 + "&count={{pipeline.queue.read-count}}"
                 + "&size={{pipeline.batch.largest}}"
-                + "&claimIdle={{pipeline.queue.claim-idle}}")
+                + "&claimIdle=" + claimIdleMillis)
             .routeId("queue-consume").routeGroup("queue")
             .routeDescription("Reads the Redis stream as one of the store's consumers")
             .routeConfigurationId("keeps-the-message")

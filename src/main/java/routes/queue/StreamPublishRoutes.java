@@ -6,6 +6,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
+import routes.config.PipelineProperties;
 import routes.config.Role;
 
 /** The way into the Redis stream: an event stays in it until it is stored, whatever crashes. */
@@ -14,6 +15,13 @@ import routes.config.Role;
 @ConditionalOnRole({Role.INGEST, Role.STORE})
 class StreamPublishRoutes extends RouteBuilder {
 
+    private final long timeoutMillis;
+
+    /** Camel would read the setting by other rules than it was checked by. */
+    StreamPublishRoutes(PipelineProperties properties) {
+        this.timeoutMillis = properties.queue().publishTimeout().toMillis();
+    }
+
     @Override
     public void configure() {
         // spotless:off – one step a line
@@ -21,7 +29,7 @@ class StreamPublishRoutes extends RouteBuilder {
             .routeDescription("Adds events to the Redis stream; done when they are on Redis' disk")
             .routeConfigurationId("answers-caller")
             .to("redis-stream:{{pipeline.queue.stream}}"
-                + "?timeout={{pipeline.queue.publish-timeout}}"
+                + "?timeout=" + timeoutMillis
                 + "&admission=#queueBacklog");
         // spotless:on
     }

@@ -14,6 +14,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
+import routes.config.PipelineProperties;
 import routes.config.Role;
 import routes.event.EventBatch;
 
@@ -26,9 +27,12 @@ import routes.event.EventBatch;
 class StoreRoutes extends RouteBuilder {
 
     private final GatherEvents gather;
+    private final long intervalMillis;
 
-    StoreRoutes(GatherEvents gather) {
+    /** Camel would read the setting by other rules than it was checked by: 5S is nothing to it. */
+    StoreRoutes(GatherEvents gather, PipelineProperties properties) {
         this.gather = gather;
+        this.intervalMillis = properties.batch().interval().toMillis();
     }
 
     @Override
@@ -40,7 +44,7 @@ class StoreRoutes extends RouteBuilder {
             .aggregate(constant(true), gather)
                 .completionPredicate(gather)
                 // an interval, not a timeout: a slow trickle must not keep the batch open
-                .completionInterval("{{pipeline.batch.interval}}")
+                .completionInterval(intervalMillis)
                 .forceCompletionOnStop()
                 // written by the thread that reads: while the database is busy the backlog stays in the queue
                 .executorService(new SynchronousExecutorService())

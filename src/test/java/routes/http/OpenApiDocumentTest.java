@@ -92,7 +92,9 @@ class OpenApiDocumentTest {
     private static RouteBuilder create(Class<?> type) throws Exception {
         var constructor = type.getDeclaredConstructors()[0];
         Object[] imitations =
-                Arrays.stream(constructor.getParameterTypes()).map(Mockito::mock).toArray();
+                Arrays.stream(constructor.getParameterTypes())
+                        .map(needed -> Mockito.mock(needed, Mockito.RETURNS_DEEP_STUBS))
+                        .toArray();
         RouteBuilder routes = (RouteBuilder) BeanUtils.instantiateClass(constructor, imitations);
         routes.setCamelContext(new DefaultCamelContext());
         routes.configure();

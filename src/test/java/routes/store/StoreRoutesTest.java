@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import routes.event.QueuedEvent;
 import routes.process.StoredEvents;
 
@@ -38,9 +40,10 @@ class StoreRoutesTest {
         }
     }
 
-    @Test
-    void writesAPartialBatchAfterTheInterval() {
-        try (StoreStage store = new StoreStage("pipeline.batch.interval=200ms")) {
+    @ParameterizedTest
+    @ValueSource(strings = {"200ms", "200MS"})
+    void writesAPartialBatchAfterTheInterval(String interval) {
+        try (StoreStage store = new StoreStage("pipeline.batch.interval=" + interval)) {
             store.receive(pageView("a"));
 
             await().until(() -> store.count("events") == 1);
