@@ -5,8 +5,8 @@ import { noEvents, sixEvents } from './analytics.fixtures'
 /** Without the members that headers tell. */
 const body = { ...sixEvents, amounts_currency: undefined, amounts_purchases: undefined }
 
-function read(headers: Record<string, string>) {
-  vi.stubGlobal('fetch', () => Promise.resolve(Response.json(body, { headers })))
+function read(headers: Record<string, string>, json: unknown = body) {
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json(json, { headers })))
   return fetchAnalytics(new AbortController().signal)
 }
 
@@ -17,6 +17,13 @@ it('reads the figures, and what their amounts are taken from', async () => {
 it('takes the amounts for those of all purchases when nobody says', async () => {
   expect(await read({})).toEqual({ ...sixEvents, amounts_currency: null })
 })
+
+it.each([[{}], [[]], [null], [{ message: 'Please log in' }]])(
+  'takes %j for no figures',
+  async (json) => {
+    await expect(read({}, json)).rejects.toThrow('The server’s answer holds no figures.')
+  },
+)
 
 it('knows whether anything has been counted', () => {
   expect(hasEvents(noEvents)).toBe(false)
