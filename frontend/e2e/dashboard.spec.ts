@@ -91,6 +91,29 @@ test('a number keeps to one line on the narrowest phones', async ({ page, shop }
   }
 })
 
+test('text of twice the size fits on a phone', ONCE, async ({ page, shop }) => {
+  await page.goto(shop.origin)
+  await expect(figure(page, 'total_purchases')).toHaveText('2')
+  await adoptStyle(page, 'html { font-size: 200% }')
+
+  for (const width of [320, 390]) {
+    await page.setViewportSize({ width, height: 844 })
+    expect(await sidewaysScroll(page), `at ${width} px`).toBe(0)
+    expect(await smallestNumber(page), `at ${width} px`).toBeGreaterThanOrEqual(24)
+  }
+})
+
+test('every icon is to be seen in forced colours', ONCE, async ({ page, shop }) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'light' })
+  await page.goto(shop.origin)
+  await expect(figure(page, 'total_purchases')).toHaveText('2')
+
+  const colours = await page
+    .locator('[data-figure] svg')
+    .evaluateAll((icons) => icons.map((icon) => getComputedStyle(icon).stroke))
+  expect(new Set(colours).size).toBe(1)
+})
+
 test('what is printed is dark on white, whatever the theme', async ({ page, shop }) => {
   await page.goto(shop.origin)
   await expect(figure(page, 'total_purchases')).toHaveText('2')
@@ -220,6 +243,21 @@ function brokenNumbers(page: Page): Promise<string[]> {
       })
       .map((value) => value.textContent),
   )
+}
+
+function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+}
+
+/** How large the smallest number is written, in pixels. */
+function smallestNumber(page: Page): Promise<number> {
+  return page
+    .locator('.value:not(.name)')
+    .evaluateAll((values) =>
+      Math.min(...values.map((value) => parseFloat(getComputedStyle(value).fontSize))),
+    )
 }
 
 function adoptStyle(page: Page, rules: string) {
