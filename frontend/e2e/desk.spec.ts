@@ -30,6 +30,42 @@ test('only the list is ever busy, never what a screen reader has to say', async 
   await expect(group(page, 'conflict 3')).toBeVisible()
 })
 
+test.describe('whatever size and colours a browser is set to', () => {
+  // browsers ask for /favicon.ico, which the desk has not
+  test.use({ expectedErrors: /status of 404/ })
+
+  test('text of twice the size fits on a phone at the desk', ONCE, async ({ page, shop }) => {
+    await page.goto(`${shop.managementOrigin}/dead-letters`)
+    await page.locator('#letters button').first().click()
+    await expect(page.getByLabel('Event, as JSON')).toBeVisible()
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync('html { font-size: 200% }')
+      document.adoptedStyleSheets = [sheet]
+    })
+
+    for (const width of [320, 390]) {
+      await page.setViewportSize({ width, height: 844 })
+      const sideways = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(sideways, `at ${width} px`).toBe(0)
+    }
+  })
+
+  test('forced colours show which letter is open', ONCE, async ({ page, shop }) => {
+    await page.emulateMedia({ forcedColors: 'active' })
+    await page.goto(`${shop.managementOrigin}/dead-letters`)
+    await page.locator('#letters button').first().click()
+    await expect(page.locator('#letters button[aria-pressed=true]')).toHaveCount(1)
+
+    const widths = await page
+      .locator('#letters button')
+      .evaluateAll((letters) => letters.map((letter) => getComputedStyle(letter).borderLeftWidth))
+    expect(widths).toEqual(['3px', '1px', '1px'])
+  })
+})
+
 test.describe('when another list does not come', () => {
   test.use({ expectedErrors: /Failed to load resource/ })
 
