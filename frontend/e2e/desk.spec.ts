@@ -30,10 +30,16 @@ test('only the list is ever busy, never what a screen reader has to say', async 
   await expect(group(page, 'conflict 3')).toBeVisible()
 })
 
-test.describe('whatever size and colours a browser is set to', () => {
-  // browsers ask for /favicon.ico, which the desk has not
-  test.use({ expectedErrors: /status of 404/ })
+test('the desk has an icon', ONCE, async ({ page, shop }) => {
+  await page.goto(`${shop.managementOrigin}/dead-letters`)
 
+  const icon = await page.locator('link[rel=icon]').getAttribute('href')
+  const answer = await page.request.get(shop.managementOrigin + icon)
+  expect(answer.status()).toBe(200)
+  expect(answer.headers()['content-type']).toContain('image/svg+xml')
+})
+
+test.describe('whatever size and colours a browser is set to', () => {
   test('text of twice the size fits on a phone at the desk', ONCE, async ({ page, shop }) => {
     await page.goto(`${shop.managementOrigin}/dead-letters`)
     await page.locator('#letters button').first().click()

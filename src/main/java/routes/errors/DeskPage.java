@@ -37,6 +37,14 @@ class DeskPage {
         return file(name + ".css", "text/css;charset=utf-8");
     }
 
+    /**
+     * Browsers would ask for one of their own choice, and say in the console that it is missing.
+     */
+    @GetMapping("/dead-letters/icon.svg")
+    ResponseEntity<byte[]> icon() throws IOException {
+        return file("icon.svg", "image/svg+xml");
+    }
+
     private static ResponseEntity<byte[]> file(String name, String type) throws IOException {
         ClassPathResource file = new ClassPathResource("desk/" + name);
         if (!file.exists()) {
