@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -60,7 +61,9 @@ final class CustomerHashKey {
         new SecureRandom().nextBytes(random);
         Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), "key", ".new");
         try {
-            Files.writeString(whole, HexFormat.of().formatHex(random));
+            // to the disk: after a power cut an empty one would keep the program from starting
+            String digits = HexFormat.of().formatHex(random);
+            Files.writeString(whole, digits, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
             Files.createLink(file, whole);
         } catch (FileAlreadyExistsException e) {
             return; // it is read instead
