@@ -1,6 +1,15 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { ElementHandle, Page } from '@playwright/test'
-import { expect, expectSoundPage, figure, hold, ONCE, test } from './fixtures'
+import {
+  adoptStyle,
+  expect,
+  expectSoundPage,
+  figure,
+  hold,
+  ONCE,
+  sidewaysScroll,
+  test,
+} from './fixtures'
 
 const API = '**/api/analytics'
 
@@ -245,12 +254,6 @@ function brokenNumbers(page: Page): Promise<string[]> {
   )
 }
 
-function sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-}
-
 /** How large the smallest number is written, in pixels. */
 function smallestNumber(page: Page): Promise<number> {
   return page
@@ -258,14 +261,6 @@ function smallestNumber(page: Page): Promise<number> {
     .evaluateAll((values) =>
       Math.min(...values.map((value) => parseFloat(getComputedStyle(value).fontSize))),
     )
-}
-
-function adoptStyle(page: Page, rules: string) {
-  return page.evaluate((text) => {
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(text)
-    document.adoptedStyleSheets = [sheet]
-  }, rules)
 }
 
 function pageColor(page: Page): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { parkConflicts } from './events'
-import { expect, expectSoundPage, hold, ONCE, test } from './fixtures'
+import { adoptStyle, expect, expectSoundPage, hold, ONCE, sidewaysScroll, test } from './fixtures'
 import type { Shop } from './shopServer'
 
 const LIST = /\/api\/admin\/dead-letters\?/
@@ -44,18 +44,11 @@ test.describe('whatever size and colours a browser is set to', () => {
     await page.goto(`${shop.managementOrigin}/dead-letters`)
     await page.locator('#letters button').first().click()
     await expect(page.getByLabel('Event, as JSON')).toBeVisible()
-    await page.evaluate(() => {
-      const sheet = new CSSStyleSheet()
-      sheet.replaceSync('html { font-size: 200% }')
-      document.adoptedStyleSheets = [sheet]
-    })
+    await adoptStyle(page, 'html { font-size: 200% }')
 
     for (const width of [320, 390]) {
       await page.setViewportSize({ width, height: 844 })
-      const sideways = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(sideways, `at ${width} px`).toBe(0)
+      expect(await sidewaysScroll(page), `at ${width} px`).toBe(0)
     }
   })
 

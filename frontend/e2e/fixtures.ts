@@ -79,10 +79,23 @@ export async function expectSoundPage(page: Page) {
     const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
     expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.html)])).toEqual([])
   }
-  const overflow = await page.evaluate(
+  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
+}
+
+/** How many pixels the page is wider than the screen. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
-  expect(overflow).toBeLessThanOrEqual(0)
+}
+
+/** Lays rules over those of the page, as a reader's own browser may. */
+export function adoptStyle(page: Page, rules: string) {
+  return page.evaluate((text) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(text)
+    document.adoptedStyleSheets = [sheet]
+  }, rules)
 }
 
 /** From here on what is asked there is answered only once the returned function is called. */
