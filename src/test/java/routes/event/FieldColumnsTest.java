@@ -25,7 +25,7 @@ class FieldColumnsTest {
 
         List<String> columns =
                 JdbcClient.create(database)
-                        .sql("SELECT name FROM pragma_table_xinfo('events')")
+                        .sql("SELECT name FROM pragma_table_info('events_with_details')")
                         .query(String.class)
                         .list();
 

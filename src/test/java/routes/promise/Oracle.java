@@ -18,7 +18,8 @@ final class Oracle {
 
     private static final String ROWS =
             "SELECT shop_id, event_id, event_type, timestamp, product_id, order_amount, currency,"
-                    + " transaction_id, page_title FROM events WHERE shop_id = '%s' OR event_id LIKE '%s.%%'";
+                    + " transaction_id, page_title FROM events_with_details"
+                    + " WHERE shop_id = '%s' OR event_id LIKE '%s.%%'";
 
     private final Map<String, Journal.Told> sent;
     private final String shop;
