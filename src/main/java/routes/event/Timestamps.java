@@ -41,7 +41,8 @@ public final class Timestamps {
      */
     static String normalise(String text) {
         if (isCommonForm(text)) {
-            return text.substring(0, 19) + ".000000Z";
+            String decimals = text.substring(Math.min(20, text.length() - 1), text.length() - 1);
+            return text.substring(0, 19) + "." + (decimals + "000000").substring(0, 6) + "Z";
         }
         try {
             boolean leapSecond = text.startsWith(":60", 16);
@@ -61,10 +62,11 @@ public final class Timestamps {
 
     /**
      * Whether the text is a valid yyyy-MM-ddTHH:mm:ssZ, which nearly every sender writes and which
-     * needs no date arithmetic.
+     * needs no date arithmetic; with decimals behind the seconds, as browsers have it.
      */
     private static boolean isCommonForm(String text) {
-        if (text.length() != 20 || text.charAt(19) != 'Z' || text.charAt(10) != 'T') {
+        int last = text.length() - 1;
+        if (last < 19 || text.charAt(last) != 'Z' || text.charAt(10) != 'T') {
             return false;
         }
         int year = number(text, 0, 4);
@@ -76,6 +78,7 @@ public final class Timestamps {
                         && text.charAt(13) == ':'
                         && text.charAt(16) == ':';
         return separated
+                && (last == 19 || isFraction(text, 19, last))
                 && year >= YEAR_1
                 && month >= 1
                 && month <= 12
@@ -84,6 +87,14 @@ public final class Timestamps {
                 && between0And(number(text, 11, 2), 23)
                 && between0And(number(text, 14, 2), 59)
                 && between0And(number(text, 17, 2), 59);
+    }
+
+    /** A point and one to nine digits. */
+    private static boolean isFraction(String text, int from, int end) {
+        return text.charAt(from) == '.'
+                && end - from >= 2
+                && end - from <= 10
+                && number(text, from + 1, end - from - 1) >= 0;
     }
 
     private static boolean between0And(int number, int maximum) {
