@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -70,19 +70,22 @@ record EventColumns(Map<String, Integer> parameters) {
             case VALUE_TRUE -> statement.setInt(parameter, 1);
             case VALUE_FALSE -> statement.setInt(parameter, 0);
             case VALUE_NUMBER_INT -> statement.setLong(parameter, json.getLongValue());
-            case START_OBJECT, START_ARRAY -> statement.setString(parameter, source(json, event));
+            case START_OBJECT, START_ARRAY -> statement.setBytes(parameter, source(json, event));
             default -> statement.setString(parameter, json.getText());
         }
     }
 
-    /** The text of the object or array that begins here, as it was sent. */
-    private static String source(JsonParser json, byte[] event) throws IOException {
+    /**
+     * The object or array that begins here, as it was sent: its bytes, which are text already. To
+     * decode and encode it again took the store 6 % of its time.
+     */
+    private static byte[] source(JsonParser json, byte[] event) throws IOException {
         int begin = (int) json.currentTokenLocation().getByteOffset();
         if (begin < 0) { // UTF-16 or UTF-32, from a stranger
             throw new JsonParseException(json, "not UTF-8");
         }
         json.skipChildren();
         int end = (int) json.currentLocation().getByteOffset();
-        return new String(event, begin, end - begin, StandardCharsets.UTF_8);
+        return Arrays.copyOfRange(event, begin, end);
     }
 }
