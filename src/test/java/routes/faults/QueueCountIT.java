@@ -29,7 +29,8 @@ class QueueCountIT extends RedisBeside {
         route().startRoute("queue-consume");
         await().until(() -> commands.xlen("events") == 0);
         awaitBacklog(0);
-        assertThat(commands.get(COUNT)).isEqualTo("0");
+        // what a test has made wrong is put right when the stream is next seen empty
+        await().until(() -> "0".equals(commands.get(COUNT)));
     }
 
     @Test
