@@ -114,7 +114,7 @@ final class BatchStatements {
         } catch (SQLException e) {
             throw new FailedRow(event, e);
         } catch (IOException e) {
-            String complaint = "an entry is not a JSON object";
+            String complaint = "an entry is not an event as JSON";
             throw new FailedRow(
                     event, new SQLDataException(complaint, INVALID_JSON_TEXT, SQLITE_ERROR, e));
         }

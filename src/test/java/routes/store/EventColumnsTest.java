@@ -59,14 +59,23 @@ class EventColumnsTest {
                 .containsExactly("1.9 [{\"price\":\"2\"}]");
     }
 
-    @Test
-    void anObjectWhereTextBelongsIsTheFaultOfItsEvent() {
-        QueuedEvent odd = with("\"session_id\":{\"a\":1}");
+    /** Nobody could read the view any more with one row of details that are no object. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"session_id\":{\"a\":1}",
+                "\"session_id\":[1]",
+                "\"details\":\"notjson\"",
+                "\"details\":\"\"",
+                "\"details\":[1]",
+                "\"details\":5",
+                "\"details\":true"
+            })
+    void aValueOfAnotherKindIsTheFaultOfItsEvent(String member) {
+        QueuedEvent odd = with(member);
+        var batch = new EventBatch(List.of(QueuedEvents.pageView("a"), odd));
 
-        assertThatThrownBy(
-                        () ->
-                                writer.write(
-                                        new EventBatch(List.of(QueuedEvents.pageView("a"), odd))))
+        assertThatThrownBy(() -> writer.write(batch))
                 .isInstanceOfSatisfying(
                         FailedRow.class,
                         failure -> {
@@ -74,6 +83,14 @@ class EventColumnsTest {
                             assertThat(EvictOnFault.isByData(failure)).isTrue();
                         });
         assertThat(ask("SELECT event_id FROM events")).isEmpty();
+    }
+
+    @Test
+    void detailsMayBeNull() throws SQLException {
+        writer.write(new EventBatch(List.of(with("\"details\":null"))));
+
+        assertThat(ask("SELECT coalesce(country, 'none') FROM events_with_details"))
+                .containsExactly("none");
     }
 
     private static QueuedEvent with(String member) {
