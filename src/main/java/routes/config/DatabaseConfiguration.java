@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The database: one connection that writes, some that read. */
 @Configuration(proxyBeanMethods = false)
@@ -55,13 +56,16 @@ class DatabaseConfiguration {
     DataSource writer(DatabaseFile file) {
         HikariConfig pool = pool("writer", 1);
         pool.setExceptionOverrideClassName(EvictOnFault.class.getName());
-        pool.setJdbcUrl(
-                file.url()
-                        + (file.isMade() ? EXISTING + "&" : "?")
-                        + "journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout="
-                        + BUSY_MILLIS
-                        + "&foreign_keys=true&journal_size_limit=67108864");
+        pool.setJdbcUrl(writerUrl(file));
         return new DatabasePool(pool, file);
+    }
+
+    private static String writerUrl(DatabaseFile file) {
+        return file.url()
+                + (file.isMade() ? EXISTING + "&" : "?")
+                + "journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout="
+                + BUSY_MILLIS
+                + "&foreign_keys=true&journal_size_limit=67108864";
     }
 
     /** Cannot write, nor create a database that is not there. */
@@ -84,8 +88,9 @@ class DatabaseConfiguration {
 
     private static void migrate(Flyway flyway, DatabaseFile file) {
         try {
-            requireKnown(flyway.info().current(), file);
-            flyway.migrate();
+            Flyway migrations = besideThePool(flyway, file);
+            requireKnown(migrations.info().current(), file);
+            migrations.migrate();
         } catch (FlywayException e) {
             throw new CannotStartException(
                     "The tables cannot be made or changed in "
@@ -93,8 +98,20 @@ class DatabaseConfiguration {
                             + ": "
                             + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
                     "See to what it says: room on the disk, nobody else who holds the database,"
-                            + " no migration changed by hand; or let DB_PATH name another.");
+                            + " no migration changed by hand, no index or view of your own on what"
+                            + " is taken away; or let DB_PATH name another.");
         }
+    }
+
+    /**
+     * The pool closes a connection on which something failed, and Flyway would tell of the closed
+     * connection instead of what failed.
+     */
+    private static Flyway besideThePool(Flyway flyway, DatabaseFile file) {
+        return Flyway.configure()
+                .configuration(flyway.getConfiguration())
+                .dataSource(new DriverManagerDataSource(writerUrl(file)))
+                .load();
     }
 
     /** Flyway would only warn, and events would go into tables that mean something else. */

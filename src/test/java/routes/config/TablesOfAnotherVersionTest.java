@@ -59,6 +59,20 @@ class TablesOfAnotherVersionTest {
                                                 folder.toString(), "newer program", "1000"));
     }
 
+    @Test
+    void whatStandsInTheWayOfAnUpdateIsNamed() {
+        ProductTables.make(database, MigrationVersion.fromVersion("8"));
+        new JdbcTemplate(database).execute("CREATE INDEX my_own ON events (country)");
+
+        program.withPropertyValues("ROLES=store")
+                .run(
+                        context ->
+                                assertThat(context.getStartupFailure())
+                                        .rootCause()
+                                        .isInstanceOf(CannotStartException.class)
+                                        .hasMessageContainingAll(folder.toString(), "my_own"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1", "2", "7", "8"})
     void aReaderIsWellWhenItCanReadTheFiguresOfThem(String version) {
