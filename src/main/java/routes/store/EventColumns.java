@@ -40,6 +40,7 @@ record EventColumns(Map<String, Integer> parameters) {
      */
     void bind(PreparedStatement statement, int row, byte[] event) throws IOException, SQLException {
         int before = row * parameters.size();
+        Integer details = parameters.get(DETAILS);
         try (JsonParser json = JSON.createParser(event)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new JsonParseException(json, "not an object");
@@ -50,7 +51,7 @@ record EventColumns(Map<String, Integer> parameters) {
                 if (parameter == null) {
                     json.skipChildren();
                 } else {
-                    requireKind(json, value, parameter.equals(parameters.get(DETAILS)));
+                    requireKind(json, value, parameter.equals(details));
                     bind(statement, before + parameter, value, json, event);
                 }
             }
