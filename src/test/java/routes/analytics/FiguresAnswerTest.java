@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import routes.process.ProductTables;
 
 /** The amounts are of one currency, and the answer says of which, and of how many purchases. */
@@ -26,8 +26,7 @@ class FiguresAnswerTest {
 
     @BeforeEach
     void migrate() {
-        var database = new DriverManagerDataSource("jdbc:sqlite:" + folder.resolve("analytics.db"));
-        ProductTables.make(database);
+        DataSource database = ProductTables.in(folder);
         sql = JdbcClient.create(database);
     }
 

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -43,8 +43,7 @@ class SharedDeskTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        var database = new DriverManagerDataSource("jdbc:sqlite:" + folder.resolve("desk.db"));
-        ProductTables.make(database);
+        DataSource database = ProductTables.in(folder);
         sql = JdbcClient.create(database);
         letters = new DeadLetters(database, database, new JdbcTransactionManager(database));
         var replay = new Replay(letters, queue(), new SimpleMeterRegistry());

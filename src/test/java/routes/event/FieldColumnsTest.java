@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import routes.process.ProductTables;
 
 /** The database keeps every {@link Field}, under its name: one that it does not know is lost. */
@@ -44,9 +43,7 @@ class FieldColumnsTest {
     }
 
     private static List<String> ask(Path folder, String question) {
-        var database = new DriverManagerDataSource("jdbc:sqlite:" + folder.resolve("analytics.db"));
-        ProductTables.make(database);
-        return JdbcClient.create(database).sql(question).query(String.class).list();
+        return JdbcClient.create(ProductTables.in(folder)).sql(question).query(String.class).list();
     }
 
     private static List<String> names(Stream<Field> fields) {

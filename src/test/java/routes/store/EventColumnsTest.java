@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import routes.config.EvictOnFault;
 import routes.event.EventBatch;
 import routes.event.QueuedEvent;
@@ -27,8 +27,7 @@ class EventColumnsTest {
 
     @BeforeEach
     void makeTables(@TempDir Path folder) {
-        var file = new DriverManagerDataSource("jdbc:sqlite:" + folder.resolve("analytics.db"));
-        ProductTables.make(file);
+        DataSource file = ProductTables.in(folder);
         writer = new EventWriter(file);
         database = JdbcClient.create(file);
     }
