@@ -94,7 +94,8 @@ class PublicHttpServer implements CamelContextConfiguration, ApplicationRunner, 
         DeploymentOptions instances = new DeploymentOptions().setInstances(settings.eventLoops());
         Future<String> opened = vertx.deployVerticle(this::listener, instances);
         await(opened.toCompletionStage().toCompletableFuture());
-        LOG.info("The pipeline is on http://localhost:{}", actualPort);
+        String reachedAt = PublicListener.reachedAt(settings.address(), actualPort);
+        LOG.info("The pipeline is on http://{}", reachedAt);
     }
 
     private PublicListener listener() {

@@ -1,11 +1,13 @@
 package routes.http;
 
+import io.netty.util.NetUtil;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import routes.config.PipelineProperties;
 
@@ -13,6 +15,7 @@ import routes.config.PipelineProperties;
 final class PublicListener extends AbstractVerticle {
 
     private static final int MAXIMUM_HEADER_BYTES = 8192;
+    private static final Set<String> HERE = Set.of("0.0.0.0", "::", "127.0.0.1", "::1");
 
     private final PipelineProperties.Http settings;
     private final Handler<HttpServerRequest> requests;
@@ -54,6 +57,11 @@ final class PublicListener extends AbstractVerticle {
             RequestBoundary.guard(connection);
             deadlines.opened(connection);
         };
+    }
+
+    /** Where this machine finds it: what stands for all its addresses is none to go to. */
+    static String reachedAt(String address, int port) {
+        return NetUtil.toSocketAddressString(HERE.contains(address) ? "localhost" : address, port);
     }
 
     private static HttpServerOptions options() {

@@ -1,11 +1,13 @@
 package routes.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
@@ -13,7 +15,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import routes.config.CannotStartException;
 import routes.config.PipelineProperties;
 
-/** What an operator reads whose public port cannot be opened. */
+/** What an operator reads of the public port: where it is, and why it cannot be opened. */
 class PublicHttpServerTest {
 
     /** The first is kept for documents, and no machine has it; the second is no name. */
@@ -25,6 +27,19 @@ class PublicHttpServerTest {
                 .withUserConfiguration(OnlyProperties.class)
                 .withPropertyValues("ADDRESS=" + address, "PORT=0")
                 .run(context -> assertCannotStart(context.getBean(PipelineProperties.class)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0.0.0, localhost:8080",
+        "::, localhost:8080",
+        "127.0.0.1, localhost:8080",
+        "localhost, localhost:8080",
+        "192.0.2.1, 192.0.2.1:8080",
+        "2001:db8::1, [2001:db8::1]:8080",
+    })
+    void itsAddressIsToldAsABrowserTakesIt(String address, String told) {
+        assertThat(PublicListener.reachedAt(address, 8080)).isEqualTo(told);
     }
 
     private static void assertCannotStart(PipelineProperties settings) {
