@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -99,6 +100,9 @@ class Replay {
     private static String why(Exception cause) {
         if (cause instanceof UnavailableException) {
             return cause.getMessage();
+        }
+        if (cause instanceof DirectConsumerNotAvailableException) {
+            return "The route queue-publish does not run: it has been stopped, or is about to start";
         }
         LOG.warn("dead letters cannot be sent to the queue", cause);
         return "The queue cannot take events now";
