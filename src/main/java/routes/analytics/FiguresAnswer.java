@@ -5,10 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
-import java.util.zip.CRC32C;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import routes.event.Digests;
 
 /**
  * Writes figures as JSON with an ETag, or only says that they are what the caller has already. The
@@ -20,6 +21,9 @@ final class FiguresAnswer {
             new ObjectMapper()
                     .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true)
                     .writerFor(Analytics.class);
+
+    /** Enough that nobody finds other figures with the same tag. */
+    private static final int TAG_BYTES = 16;
 
     private FiguresAnswer() {}
 
@@ -49,9 +53,8 @@ final class FiguresAnswer {
 
     /** Of the headers too: a cache keeps those it has while it is told that nothing changed. */
     private static String tag(byte[] figures, String amounts) {
-        CRC32C crc = new CRC32C();
-        crc.update(figures);
-        crc.update(amounts.getBytes(StandardCharsets.US_ASCII));
-        return "\"%08x-%x\"".formatted(crc.getValue(), figures.length);
+        String all = new String(figures, StandardCharsets.UTF_8) + amounts;
+        byte[] digest = Digests.sha256(all.getBytes(StandardCharsets.UTF_8));
+        return '"' + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + '"';
     }
 }

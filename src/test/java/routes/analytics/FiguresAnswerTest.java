@@ -90,6 +90,30 @@ class FiguresAnswerTest {
                 .returns(null, Message::getBody);
     }
 
+    /** Two sets of figures of the same length and checksum (CRC-32C): senders choose the names. */
+    @Test
+    void isAnotherOne_whenAProductsNameIsMadeToHideIt() throws IOException {
+        viewed("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 1, 1);
+        String before = answer("").getHeader("ETag", String.class);
+        sql.sql("DELETE FROM totals").update();
+        viewed("aaAaAAAAAAaaaaaAAAAAaAAaaaaaaAAAaaaaaaaaaaaaaaaa", 2, 3);
+
+        assertThat(answer(before).getBody(String.class)).contains("\"total_page_views\":3,");
+    }
+
+    private void viewed(String product, int views, int all) {
+        sql.sql("INSERT INTO product_views (product_id, views) VALUES (?, ?)")
+                .params(product, views)
+                .update();
+        sql.sql(
+                        """
+                        INSERT INTO totals (shop_id, event_type, currency, events, amount)
+                        VALUES ('default', 'page_view', '', ?, 0)
+                        """)
+                .params(all)
+                .update();
+    }
+
     /** So many purchases of two each. */
     private void sold(String currency, int purchases) {
         sql.sql(
