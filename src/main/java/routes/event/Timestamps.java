@@ -53,8 +53,11 @@ public final class Timestamps {
                             .toInstant()
                             // like a clock on POSIX: 23:59:60 is the first second of the next day
                             .plusSeconds(leapSecond ? 1 : 0);
-            int year = moment.atOffset(ZoneOffset.UTC).getYear();
-            return year < YEAR_1 || year > YEAR_9999 ? null : format(moment);
+            OffsetDateTime utc = moment.atOffset(ZoneOffset.UTC);
+            boolean endsNoDay = leapSecond && utc.toLocalTime().toSecondOfDay() > 0;
+            return endsNoDay || utc.getYear() < YEAR_1 || utc.getYear() > YEAR_9999
+                    ? null
+                    : format(moment);
         } catch (DateTimeException e) {
             return null;
         }
