@@ -77,8 +77,8 @@ public final class BatchReader {
      */
     public List<Reading> readLines(byte[] body) throws InvalidEventException {
         List<Reading> readings = new ArrayList<>();
-        int start = behindMark(body);
-        for (int end = start; end <= body.length; end++) {
+        int start = 0;
+        for (int end = 0; end <= body.length; end++) {
             if (end == body.length || body[end] == '\n') {
                 readLine(Arrays.copyOfRange(body, start, end), readings);
                 start = end + 1;
@@ -102,7 +102,8 @@ public final class BatchReader {
     }
 
     private static boolean isBlank(byte[] line) {
-        for (byte character : line) {
+        for (int i = behindMark(line); i < line.length; i++) {
+            byte character = line[i];
             if (character != ' ' && character != '\t' && character != '\r') {
                 return false;
             }
