@@ -7,6 +7,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
+import routes.http.NeededRoutes;
 import routes.http.WaitForThread;
 
 /** Serves the figures: one path, one query each, and roll-ups only. */
@@ -16,6 +17,12 @@ class AnalyticsRoutes extends RouteBuilder {
 
     private static final String READ_ONE_ROW =
             "spring-jdbc:reader?useHeadersAsParameters=true&outputType=SelectOne&resetAutoCommit=false";
+
+    private final NeededRoutes needed;
+
+    AnalyticsRoutes(NeededRoutes needed) {
+        this.needed = needed;
+    }
 
     @Override
     public void configure() {
@@ -39,8 +46,9 @@ class AnalyticsRoutes extends RouteBuilder {
             .process(FiguresAnswer::write);
 
         from(ANALYTICS_HEALTH).routeId("analytics-health").routeGroup("analytics")
-            .routeDescription("GET /api/health: whether the database can be read")
+            .routeDescription("GET /api/health: whether figures can be read")
             .routeConfigurationId("answers-health")
+            .process(needed::requireForFigures)
             .process(WaitForThread::begin)
             .threads().executorService("analyticsThreads")
             .process(WaitForThread::end)

@@ -10,6 +10,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.Role;
+import routes.http.NeededRoutes;
 
 /**
  * Takes events in: reads, validates and publishes them, and answers 202 once the queue has them on
@@ -20,9 +21,11 @@ import routes.config.Role;
 class IngestRoutes extends RouteBuilder {
 
     private final Intake intake;
+    private final NeededRoutes needed;
 
-    IngestRoutes(Intake intake) {
+    IngestRoutes(Intake intake, NeededRoutes needed) {
         this.intake = intake;
+        this.needed = needed;
     }
 
     @Override
@@ -43,6 +46,7 @@ class IngestRoutes extends RouteBuilder {
         from(INGEST_HEALTH).routeId("ingest-health").routeGroup("ingest")
             .routeDescription("GET /v1/health: whether events can be taken in")
             .routeConfigurationId("answers-health")
+            .process(needed::requireForEvents)
             .to(QUEUE_HEALTH)
             .process(intake::healthy);
         // spotless:on

@@ -68,6 +68,39 @@ class StoppedRoutesIT extends RedisBeside {
         assertThat(ask(method, path).statusCode()).isBetween(200, 299);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ingest-accept, /v1/health",
+        "ingest-batch, /v1/health",
+        "queue-publish, /v1/health",
+        "analytics-figures, /api/health"
+    })
+    void healthSaysThatWhatIsAskedForIsRefused(String id, String path) throws Exception {
+        route().stopRoute(id);
+        assertThat(pipeline.get(path).statusCode()).isEqualTo(503);
+        assertThat(pipeline.get(path).body()).contains("It is stopped");
+        assertThat(readiness().statusCode()).isEqualTo(503);
+        assertThat(readiness().body()).contains("stopped: " + id);
+
+        route().startRoute(id);
+        // a new connection to Redis is looked at first
+        await().until(() -> pipeline.get(path).statusCode() == 200);
+        assertThat(readiness().body()).doesNotContain("stopped");
+    }
+
+    /** Events are taken meanwhile, and a balancer is to go on sending them. */
+    @Test
+    void aStoreThatIsStoppedIsNoIllHealth() throws Exception {
+        route().stopRoute("queue-consume");
+
+        assertThat(pipeline.get("/v1/health").statusCode()).isEqualTo(200);
+        assertThat(readiness().statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> readiness() {
+        return pipeline.send(pipeline.managementRequest("/actuator/health/readiness"));
+    }
+
     private static HttpResponse<String> ask(String method, String path) {
         String event = Senders.event("stopped" + path.replace('/', '-'));
         String body = path.endsWith("batch") ? "[" + event + "]" : event;
