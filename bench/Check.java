@@ -53,6 +53,7 @@ final class Check {
 
     private void rollUps(long rows) throws SQLException {
         same("events in totals", "SELECT sum(events) FROM totals", rows);
+        same("events in grand_totals", "SELECT sum(events) FROM grand_totals", rows);
         same("events in quarter_hours", "SELECT sum(events) FROM quarter_hours", rows);
         same("events in product_days", "SELECT sum(events) FROM product_days", rows);
         same(

@@ -1,19 +1,18 @@
--- The figures over all time, from roll-ups only: the same cost at any number of events.
+-- The figures over all time, from roll-ups only: the same cost at any number of events, and of shops.
 -- Amounts of several currencies are never added: the shop's own counts, else the one most purchases were made in.
 WITH counted AS (
   SELECT
     coalesce(sum(events) FILTER (WHERE event_type = 'page_view'), 0) AS page_views,
     coalesce(sum(events) FILTER (WHERE event_type = 'add_to_cart'), 0) AS add_to_carts,
     coalesce(sum(events) FILTER (WHERE event_type = 'purchase'), 0) AS purchases
-  FROM totals
+  FROM grand_totals
 ),
 sold AS (
   SELECT
-    currency, sum(events) AS orders, sum(millions) AS revenue_millions, sum(amount) AS revenue,
-    min(amount_min) AS least, max(amount_max) AS most
-  FROM totals
+    currency, events AS orders, millions AS revenue_millions, amount AS revenue,
+    amount_min AS least, amount_max AS most
+  FROM grand_totals
   WHERE event_type = 'purchase'
-  GROUP BY currency
   ORDER BY currency = :?currency DESC, orders DESC, currency
   LIMIT 1
 )

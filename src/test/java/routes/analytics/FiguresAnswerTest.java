@@ -65,7 +65,7 @@ class FiguresAnswerTest {
     void isAnotherOne_whenOnlyTheCurrencyIsAnother() throws IOException {
         sold("EUR", 2);
         Message euros = answer("");
-        sql.sql("UPDATE totals SET currency = 'USD'").update();
+        sql.sql("UPDATE grand_totals SET currency = 'USD'").update();
 
         Message dollars = answer(euros.getHeader("ETag", String.class));
 
@@ -79,8 +79,9 @@ class FiguresAnswerTest {
         sold("EUR", 2);
         sold("USD", 3);
         String before = answer("").getHeader("ETag", String.class);
-        sql.sql("UPDATE totals SET events = 4, amount = 80000 WHERE currency = 'EUR'").update();
-        sql.sql("UPDATE totals SET events = 1 WHERE currency = 'USD'").update();
+        sql.sql("UPDATE grand_totals SET events = 4, amount = 80000 WHERE currency = 'EUR'")
+                .update();
+        sql.sql("UPDATE grand_totals SET events = 1 WHERE currency = 'USD'").update();
 
         Message after = answer(before);
 
@@ -95,7 +96,7 @@ class FiguresAnswerTest {
     void isAnotherOne_whenAProductsNameIsMadeToHideIt() throws IOException {
         viewed("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 1, 1);
         String before = answer("").getHeader("ETag", String.class);
-        sql.sql("DELETE FROM totals").update();
+        sql.sql("DELETE FROM grand_totals").update();
         viewed("aaAaAAAAAAaaaaaAAAAAaAAaaaaaaAAAaaaaaaaaaaaaaaaa", 2, 3);
 
         assertThat(answer(before).getBody(String.class)).contains("\"total_page_views\":3,");
@@ -107,8 +108,8 @@ class FiguresAnswerTest {
                 .update();
         sql.sql(
                         """
-                        INSERT INTO totals (shop_id, event_type, currency, events, amount)
-                        VALUES ('default', 'page_view', '', ?, 0)
+                        INSERT INTO grand_totals (event_type, currency, events, millions, amount)
+                        VALUES ('page_view', '', ?, 0, 0)
                         """)
                 .params(all)
                 .update();
@@ -118,8 +119,8 @@ class FiguresAnswerTest {
     private void sold(String currency, int purchases) {
         sql.sql(
                         """
-                        INSERT INTO totals (shop_id, event_type, currency, events, amount, amount_min, amount_max)
-                        VALUES ('default', 'purchase', ?, ?, ?, 20000, 20000)
+                        INSERT INTO grand_totals (event_type, currency, events, millions, amount, amount_min, amount_max)
+                        VALUES ('purchase', ?, ?, 0, ?, 20000, 20000)
                         """)
                 .params(currency, purchases, purchases * 20_000)
                 .update();

@@ -93,13 +93,15 @@ class RollUps {
         inTransaction(
                 () -> {
                     writer.sql(SqlFile.read("forget-totals")).param("shops", shops).update();
-                    return writer.sql(SqlFile.read("add-up-totals")).param("shops", shops).update();
+                    writer.sql(SqlFile.read("add-up-totals")).param("shops", shops).update();
+                    return addUpAllShops("grand-totals");
                 });
-        inTransaction(
-                () -> {
-                    writer.sql(SqlFile.read("forget-product-views")).update();
-                    return writer.sql(SqlFile.read("add-up-product-views")).update();
-                });
+        inTransaction(() -> addUpAllShops("product-views"));
+    }
+
+    private int addUpAllShops(String table) {
+        writer.sql(SqlFile.read("forget-" + table)).update();
+        return writer.sql(SqlFile.read("add-up-" + table)).update();
     }
 
     List<Difference> compare(RollUpRange.QuarterHours range, String shops) {
@@ -113,6 +115,7 @@ class RollUps {
     List<Difference> compareSums(String shops) {
         List<Difference> found = new ArrayList<>();
         found.addAll(differences(reader.sql(SqlFile.read("compare-totals")).param("shops", shops)));
+        found.addAll(differences(reader.sql(SqlFile.read("compare-grand-totals"))));
         found.addAll(differences(reader.sql(SqlFile.read("compare-product-views"))));
         return found;
     }

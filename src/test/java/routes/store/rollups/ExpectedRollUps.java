@@ -21,6 +21,7 @@ final class ExpectedRollUps {
     private final Map<String, Row> quarterHours = new TreeMap<>();
     private final Map<String, Row> productDays = new TreeMap<>();
     private final Map<String, Row> totals = new TreeMap<>();
+    private final Map<String, Row> grandTotals = new TreeMap<>();
     private final Map<String, Row> productViews = new TreeMap<>();
 
     /** One row under its key. */
@@ -94,6 +95,7 @@ final class ExpectedRollUps {
         String shop = event.shop().id();
         String kind = event.type() + "|" + currency;
         row(totals, shop + "|" + kind).add(event);
+        row(grandTotals, kind).add(event);
         row(quarterHours, shop + "|" + quarterHour(event.moment()) + "|" + kind).add(event);
         if (event.product() != null) {
             String day = event.moment().atZone(event.shop().zone()).toLocalDate().toString();
@@ -133,6 +135,7 @@ final class ExpectedRollUps {
                                         row.rest(),
                                         row.millions())));
         tables.put("totals", rows(totals, Row::range));
+        tables.put("grand_totals", rows(grandTotals, Row::range));
         tables.put("product_views", rows(productViews, row -> Long.toString(row.events)));
         return new HashMap<>(tables);
     }

@@ -137,11 +137,10 @@ class RebuildTest {
         database.sql().sql("UPDATE quarter_hours SET events = events + 1, amount_min = 7").update();
         database.sql().sql("DELETE FROM product_days WHERE event_type = 'page_view'").update();
         database.sql().sql("UPDATE totals SET amount = amount - 1").update();
+        database.sql().sql("DELETE FROM grand_totals").update();
         database.sql().sql("INSERT INTO product_views VALUES ('nobody', 3)").update();
-        database.sql()
-                .sql(
-                        "INSERT INTO quarter_hours VALUES ('gone', '2001-01-01T00:00', 'search', '', 1, 0, NULL, NULL, 0)")
-                .update();
+        String gone = "'gone', '2001-01-01T00:00', 'search', '', 1, 0, NULL, NULL, 0";
+        database.sql().sql("INSERT INTO quarter_hours VALUES (" + gone + ")").update();
     }
 
     private static List<byte[]> queued(List<ShopEvent> events) {

@@ -69,7 +69,8 @@ class RollUpPropertyTest {
                 "event_type = 'refund' ~ order_amount IS NULL",
                 "round( ~ trunc(",
                 "id > OLD.last_event ~ id >= OLD.last_event",
-                "<= NEW.last_event ~ < NEW.last_event"
+                "<= NEW.last_event ~ < NEW.last_event",
+                "VALUES (NEW.event_type, NEW.currency, NEW.events ~ VALUES (NEW.event_type, NEW.currency, 1"
             })
     void aTriggerThatCountsWronglyIsFoundAndMended(String text, String other) {
         database.sabotage(text, other);
