@@ -3,6 +3,7 @@ package routes.event;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -18,7 +19,18 @@ public final class Suspicion {
     /** An event that was handed out this often and not stored is not tried again. */
     public static final int HOPELESS = 5;
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /**
+     * The database's functions read a thousand levels at most, of all events of a batch as one
+     * array; an event that has more is no one's of ours, and is parked alone.
+     */
+    private static final int DEEPEST = 500;
+
+    /** Reads an event as it came off the queue. */
+    public static final JsonFactory JSON =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                    .build();
 
     private Suspicion() {}
 

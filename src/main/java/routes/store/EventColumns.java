@@ -1,6 +1,5 @@
 package routes.store;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -10,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import routes.event.Suspicion;
 
 /**
  * Which parameter of the insert statement takes which field of an event. The events are read here
@@ -17,7 +17,6 @@ import java.util.Map;
  */
 record EventColumns(Map<String, Integer> parameters) {
 
-    private static final JsonFactory JSON = new JsonFactory();
     private static final String DETAILS = "details";
 
     /**
@@ -41,7 +40,7 @@ record EventColumns(Map<String, Integer> parameters) {
     void bind(PreparedStatement statement, int row, byte[] event) throws IOException, SQLException {
         int before = row * parameters.size();
         Integer details = parameters.get(DETAILS);
-        try (JsonParser json = JSON.createParser(event)) {
+        try (JsonParser json = Suspicion.JSON.createParser(event)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new JsonParseException(json, "not an object");
             }
