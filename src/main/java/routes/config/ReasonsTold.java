@@ -2,6 +2,7 @@ package routes.config;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.slf4j.Logger;
 
 /**
  * The reasons of one lasting trouble that the log was told. A Redis that refuses a password gives
@@ -16,12 +17,14 @@ public final class ReasonsTold {
     private final Set<String> told = new HashSet<>();
 
     /**
-     * Whether this one is still to be told; it counts as told then.
+     * Tells it, unless it was told, or many others were.
      *
-     * @return false also when there were many others
+     * @param message with a place for the reason
      */
-    public synchronized boolean isNew(String reason) {
-        return told.size() < MOST_REASONS && told.add(reason);
+    public synchronized void warn(Logger log, String message, String reason) {
+        if (told.size() < MOST_REASONS && told.add(reason)) {
+            log.warn(message, reason);
+        }
     }
 
     /**

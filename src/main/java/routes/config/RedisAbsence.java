@@ -1,9 +1,11 @@
 package routes.config;
 
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.event.Event;
 import io.lettuce.core.event.connection.ConnectionActivatedEvent;
 import io.lettuce.core.event.connection.ReconnectFailedEvent;
 import io.lettuce.core.resource.ClientResources;
+import java.net.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -15,27 +17,48 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnRole({Role.INGEST, Role.STORE})
-class RedisAbsence {
+public class RedisAbsence {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisAbsence.class);
 
+    private static final String AWAY = "Redis is away, connecting again until it is back: {}";
+
     private final ReasonsTold told = new ReasonsTold();
+    private volatile String refusal;
 
     RedisAbsence(ClientResources client) {
         client.eventBus().get().subscribe(this::tell);
     }
 
-    private void tell(Event event) {
-        if (event instanceof ReconnectFailedEvent failed) {
-            away(NestedExceptionUtils.getMostSpecificCause(failed.getCause()).getMessage());
-        } else if (event instanceof ConnectionActivatedEvent && told.forget()) {
-            LOG.info("Redis is back");
-        }
+    /**
+     * Why Redis is not there, for who asks for health. A refused password is not to be looked for
+     * in the network, also when it was changed and the client only says that it is not connected.
+     *
+     * @param failure of what was asked
+     */
+    public String inWords(RuntimeException failure) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        String refused =
+                cause instanceof RedisCommandExecutionException ? cause.getMessage() : refusal;
+        return refused == null
+                ? "Redis is not reachable"
+                : "Redis refuses the connection: " + refused;
     }
 
-    private void away(String reason) {
-        if (told.isNew(reason)) {
-            LOG.warn("Redis is away, connecting again until it is back: {}", reason);
+    private void tell(Event event) {
+        if (event instanceof ReconnectFailedEvent failed) {
+            Throwable cause = NestedExceptionUtils.getMostSpecificCause(failed.getCause());
+            if (cause instanceof RedisCommandExecutionException) {
+                refusal = cause.getMessage();
+            } else if (cause instanceof ConnectException) {
+                refusal = null;
+            }
+            told.warn(LOG, AWAY, cause.getMessage());
+        } else if (event instanceof ConnectionActivatedEvent) {
+            refusal = null;
+            if (told.forget()) {
+                LOG.info("Redis is back");
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
+import routes.config.RedisAbsence;
 import routes.config.Role;
 
 /**
@@ -21,10 +22,12 @@ import routes.config.Role;
 class PubSubHealth implements HealthIndicator {
 
     private final RedisConnectionFactory connections;
+    private final RedisAbsence absence;
     private volatile String trouble = "Redis has not answered yet";
 
-    PubSubHealth(RedisConnectionFactory connections) {
+    PubSubHealth(RedisConnectionFactory connections, RedisAbsence absence) {
         this.connections = connections;
+        this.absence = absence;
     }
 
     @Scheduled(fixedDelayString = "PT1S")
@@ -33,7 +36,7 @@ class PubSubHealth implements HealthIndicator {
             redis.ping();
             trouble = null;
         } catch (DataAccessException e) {
-            trouble = "Redis is not reachable";
+            trouble = absence.inWords(e);
         }
     }
 

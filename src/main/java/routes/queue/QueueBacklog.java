@@ -16,6 +16,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import routes.config.ConditionalOnRole;
 import routes.config.PipelineProperties;
+import routes.config.RedisAbsence;
 import routes.config.Role;
 import routes.queue.redisstream.Admission;
 
@@ -31,10 +32,10 @@ class QueueBacklog implements Admission {
     private static final String ANOTHER =
             "Events would go to another Redis than the one that was looked at";
     private static final String UNKNOWN = "Redis has not been looked at yet";
-    private static final String AWAY = "Redis is not reachable";
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final RedisConnectionFactory factory;
+    private final RedisAbsence absence;
     private final PipelineProperties.Queue queue;
     private final WaitingEvents waiting;
     private final RedisPromises promises;
@@ -46,8 +47,12 @@ class QueueBacklog implements Admission {
     private long lastLook = System.nanoTime() - EVERY_NANOS;
 
     QueueBacklog(
-            RedisConnectionFactory factory, PipelineProperties properties, MeterRegistry meters) {
+            RedisConnectionFactory factory,
+            RedisAbsence absence,
+            PipelineProperties properties,
+            MeterRegistry meters) {
         this.factory = factory;
+        this.absence = absence;
         this.queue = properties.queue();
         this.waiting = new WaitingEvents(queue);
         this.promises = new RedisPromises(queue.durability());
@@ -115,23 +120,16 @@ class QueueBacklog implements Admission {
                 connections.lookedAt(before); // last: until then it refuses
             }
         } catch (RedisException e) {
-            away = AWAY; // the connection on which events go out is lost again
+            away = absence.inWords(e); // the connection on which events go out is lost again
         } catch (DataAccessException e) {
             if (e.getCause() instanceof RedisCommandExecutionException reply) {
                 promises.distrust();
                 refusal = "Redis does not say whether it keeps events: " + reply.getMessage();
                 away = null; // it answers
             } else {
-                away = reasonForAbsence(e);
+                away = absence.inWords(e);
             }
         }
-    }
-
-    /** A refused password is not to be looked for in the network. */
-    private static String reasonForAbsence(DataAccessException e) {
-        return e.getMostSpecificCause() instanceof RedisCommandExecutionException reply
-                ? "Redis refuses the connection: " + reply.getMessage()
-                : AWAY;
     }
 
     private String reasonToRefuse(RedisConnection redis) {

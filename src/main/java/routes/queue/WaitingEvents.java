@@ -3,6 +3,8 @@ package routes.queue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.Limit;
 import org.springframework.data.redis.connection.RedisConnection;
@@ -19,6 +21,7 @@ import routes.queue.redisstream.RedisStreamComponent;
  */
 final class WaitingEvents {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WaitingEvents.class);
     private static final double FULL_FROM = 0.9;
     private static final Limit ONE = Limit.limit().count(1);
     private static final long UNKNOWN = -1;
@@ -31,6 +34,7 @@ final class WaitingEvents {
                     local counted = tonumber(redis.call('GET', KEYS[2]) or '')
                     if entries == 0 or not counted or counted < 0 then
                       redis.call('SET', KEYS[2], entries)
+                      return entries == 0 and counted or 0
                     end
                     return 0
                     """);
@@ -73,7 +77,14 @@ final class WaitingEvents {
     /** Puts the count right where the last look has shown that it is wrong. Needs some memory. */
     void correctIfNeeded(RedisConnection redis) {
         if (counted < 0 || entries == 0 && counted != 0) {
-            redis.scriptingCommands().eval(CORRECT, ReturnType.INTEGER, 2, stream, count);
+            Long gone =
+                    redis.scriptingCommands().eval(CORRECT, ReturnType.INTEGER, 2, stream, count);
+            if (gone != null && gone > 0) {
+                LOG.warn(
+                        "{} events were counted as waiting, and none is in the queue: after a crash the"
+                                + " count may be wrong, else somebody has deleted them",
+                        gone);
+            }
         }
     }
 

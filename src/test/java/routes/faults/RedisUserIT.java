@@ -3,6 +3,7 @@ package routes.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.KillArgs;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandArgs;
@@ -10,9 +11,11 @@ import io.lettuce.core.protocol.CommandType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,17 +72,28 @@ class RedisUserIT {
 
                 makeUser(redis);
                 readiness.awaitUp();
+
+                user(redis, "SETUSER", "shop", "resetpass", ">another");
+                redis.ask(keys -> keys.clientKill(KillArgs.Builder.user("shop")));
+                readiness.awaitDown("Redis refuses the connection: WRONGPASS");
+                user(redis, "SETUSER", "shop", ">secret");
+                readiness.awaitUp();
             }
         }
     }
 
     private static void makeUser(RedisServerProcess redis) throws IOException {
         Matcher rights = RIGHTS.matcher(Files.readString(Path.of("docs/operations.md")));
+        Stream<String> allowed =
+                rights.results()
+                        .flatMap(match -> Pattern.compile(" ").splitAsStream(match.group(1)));
+        Stream<String> self = Stream.of("SETUSER", "shop", "on", ">secret");
+        user(redis, Stream.concat(self, allowed).toArray(String[]::new));
+    }
+
+    private static void user(RedisServerProcess redis, String... words) {
         CommandArgs<String, String> user = new CommandArgs<>(StringCodec.UTF8);
-        user.add("SETUSER").add("shop").add("on").add(">secret");
-        rights.results()
-                .flatMap(match -> Pattern.compile(" ").splitAsStream(match.group(1)))
-                .forEach(user::add);
+        List.of(words).forEach(user::add);
         redis.ask(
                 commands ->
                         commands.dispatch(

@@ -1,6 +1,8 @@
 package routes.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
+import static org.mockito.Mockito.mock;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.data.redis.RedisConnectionFailureException;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import routes.config.PipelineProperties;
+import routes.config.RedisAbsence;
 
 /** What health says of the queue. */
 class StreamHealthTest {
@@ -33,7 +36,12 @@ class StreamHealthTest {
     }
 
     private static Health health(PipelineProperties properties) {
-        QueueBacklog backlog = new QueueBacklog(away(), properties, new SimpleMeterRegistry());
+        QueueBacklog backlog =
+                new QueueBacklog(
+                        away(),
+                        mock(RedisAbsence.class, CALLS_REAL_METHODS),
+                        properties,
+                        new SimpleMeterRegistry());
         backlog.lookWhenDue();
         return new StreamHealth(backlog).health();
     }

@@ -51,14 +51,8 @@ final class PublisherConnection implements RedisConnectionStateListener, AutoClo
             endpoint.getAdmission().connected(() -> runId(first));
             connection = first;
         } catch (RuntimeException e) { // whatever it is, the next call tries again
-            tell(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
-        }
-    }
-
-    /** Each reason once, as it is tried again many times a second. */
-    private void tell(String reason) {
-        if (told.isNew(reason)) {
-            LOG.warn("No connection to Redis yet, trying again: {}", reason);
+            String reason = NestedExceptionUtils.getMostSpecificCause(e).getMessage();
+            told.warn(LOG, "No connection to Redis yet, trying again: {}", reason);
         }
     }
 

@@ -13,6 +13,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import routes.config.ReasonsTold;
 import routes.event.EventBatch;
 import routes.event.QueuedEvent;
 
@@ -25,6 +26,7 @@ import routes.event.QueuedEvent;
 class RedisStreamConsumer extends DefaultConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisStreamConsumer.class);
+    private static final String AWAY = "Redis cannot be read, trying again: {}";
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 5000;
 
@@ -33,6 +35,7 @@ class RedisStreamConsumer extends DefaultConsumer {
     private final EntryClaimer claimer;
     private final PendingEntries pendingEntries;
     private final StreamReader reader;
+    private final ReasonsTold told = new ReasonsTold();
     private ExecutorService executor;
 
     RedisStreamConsumer(RedisStreamEndpoint endpoint, Processor processor) {
@@ -71,10 +74,9 @@ class RedisStreamConsumer extends DefaultConsumer {
                 pendingEntries.takeOver(reader.connected(), this::deliver, () -> !stop.isStopped());
                 deliverNew(reader.read());
                 pause = FIRST_PAUSE_MILLIS;
+                told.forget();
             } catch (RedisException e) {
-                LOG.warn(
-                        "Redis cannot be read, trying again: {}",
-                        getMostSpecificCause(e).getMessage());
+                told.warn(LOG, AWAY, getMostSpecificCause(e).getMessage());
                 pause = startOver(pause);
             } catch (RuntimeException | Error e) {
                 // neither a fault of ours nor want of memory must end the only thread that reads
@@ -105,9 +107,7 @@ class RedisStreamConsumer extends DefaultConsumer {
         return newEntry.get(0).deliveries() > 1;
     }
 
-    /**
-     * In pieces of the size asked for, or fewer large ones; what shares an entry stays together.
-     */
+    /** In pieces of the size asked for, or fewer large ones; who shares an entry stays together. */
     private void deliver(List<List<QueuedEvent>> entries) {
         List<QueuedEvent> piece = new ArrayList<>();
         long bytes = 0;
