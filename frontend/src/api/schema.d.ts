@@ -35,7 +35,7 @@ export interface paths {
         put?: never;
         /**
          * Takes up to 1000 events in
-         * @description Each event has its own answer: one bad event never rejects its neighbours. After a 503 some may be in the queue; send all again with the same event_ids.
+         * @description Each event has its own answer: one bad event never rejects its neighbours. After a 503 some may be in the queue; send all again with the same event_ids, or the same Idempotency-Key.
          */
         post: operations["postEvents"];
         delete?: never;
@@ -53,7 +53,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives the answer events would get, and stores nothing */
+        /**
+         * Gives the answer events would get, and stores nothing
+         * @description With an Idempotency-Key the events of an array are told the ids that a batch with this key would give them.
+         */
         post: operations["validateEvents"];
         delete?: never;
         options?: never;
@@ -163,7 +166,7 @@ export interface components {
             product_id?: string;
             /** @description What was paid, required for a purchase. Exact, at most 11 digits before and 4 behind the point; a number, or a number as text. Also accepted as `value`. */
             order_amount?: number | string;
-            /** @description The sender's own id: the same id twice in one shop is one event, for ever. Absent: the header Idempotency-Key, else a new UUIDv7. */
+            /** @description The sender's own id: the same id twice in one shop is one event, for ever. Absent: the header Idempotency-Key, in a batch a UUIDv5 of it and the event's index; without that header a new UUIDv7. */
             event_id?: string;
             /** @description The shop's order number: two purchases with the same one count once (tests apart), and a second that is another sale is kept aside; a refund names it. Also accepted as `order_id`. */
             transaction_id?: string;
@@ -510,6 +513,8 @@ export interface components {
     parameters: {
         /** @description The event's id when the body names none. */
         IdempotencyKey: string;
+        /** @description Names the batch. An event of it that names no event_id gets one made of the key and the event's index, so the same batch sent again with the same key counts once. A key that breaks its rule refuses the whole batch. */
+        BatchIdempotencyKey: string;
         /** @description The ETag of the figures the caller has. */
         IfNoneMatch: string;
     };
@@ -595,7 +600,10 @@ export interface operations {
     postEvents: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Names the batch. An event of it that names no event_id gets one made of the key and the event's index, so the same batch sent again with the same key counts once. A key that breaks its rule refuses the whole batch. */
+                "Idempotency-Key"?: components["parameters"]["BatchIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };

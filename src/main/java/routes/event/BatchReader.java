@@ -3,7 +3,6 @@ package routes.event;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,53 +29,59 @@ public final class BatchReader {
     /**
      * Reads a JSON array of events.
      *
+     * @param idempotencyKey makes the id of an event that names none, of its place in the body; may
+     *     be {@code null}
      * @return one reading for each event, in their order; never empty
-     * @throws InvalidEventException when the array as a whole cannot be read
+     * @throws InvalidEventException when the array as a whole cannot be read, or the key is broken
      */
-    public List<Reading> readArray(byte[] body) throws InvalidEventException {
+    public List<Reading> readArray(byte[] body, String idempotencyKey)
+            throws InvalidEventException {
+        String key = IdempotencyKey.ofBatch(idempotencyKey);
         try {
-            return StrictJson.parse(body, this::readElements);
+            return StrictJson.parse(body, json -> readElements(json, key));
         } catch (InvalidEventException e) {
             List<byte[]> elements = JsonElements.of(body, behindMark(body), maximum);
             if (elements.isEmpty()) {
                 throw e;
             }
             // JSON, but one of them cannot be read: it must not take its neighbours along
-            return readEach(elements);
+            return readEach(elements, key);
         }
     }
 
-    private List<Reading> readElements(JsonParser json) throws IOException, InvalidEventException {
+    private List<Reading> readElements(JsonParser json, String key)
+            throws IOException, InvalidEventException {
         if (json.nextToken() != JsonToken.START_ARRAY) {
             throw InvalidEventException.malformed("a JSON array of events is expected");
         }
-        List<Reading> readings = new ArrayList<>();
+        Readings readings = new Readings(reader, maximum, key);
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            requireRoom(readings);
-            readings.add(reading(json));
+            readings.add(json);
         }
         StrictJson.requireEnd(json);
-        return requireSome(readings);
+        return readings.all();
     }
 
-    private List<Reading> readEach(List<byte[]> elements) throws InvalidEventException {
-        List<Reading> readings = new ArrayList<>();
+    private List<Reading> readEach(List<byte[]> elements, String key) throws InvalidEventException {
+        Readings readings = new Readings(reader, maximum, key);
         for (byte[] element : elements) {
-            requireRoom(readings);
-            readings.add(reading(element));
+            readings.add(element);
         }
-        return readings;
+        return readings.all();
     }
 
     /**
      * Reads one event a line (NDJSON). Empty lines are passed over, and so is a byte order mark; a
      * line that is not JSON refuses itself only.
      *
+     * @param idempotencyKey makes the id of an event that names none, of its place in the body; may
+     *     be {@code null}
      * @return one reading for each event, in their order; never empty
-     * @throws InvalidEventException when there is none, or there are too many
+     * @throws InvalidEventException when there is none, or there are too many, or the key is broken
      */
-    public List<Reading> readLines(byte[] body) throws InvalidEventException {
-        List<Reading> readings = new ArrayList<>();
+    public List<Reading> readLines(byte[] body, String idempotencyKey)
+            throws InvalidEventException {
+        Readings readings = new Readings(reader, maximum, IdempotencyKey.ofBatch(idempotencyKey));
         int start = 0;
         for (int end = 0; end <= body.length; end++) {
             if (end == body.length || body[end] == '\n') {
@@ -84,7 +89,7 @@ public final class BatchReader {
                 start = end + 1;
             }
         }
-        return requireSome(readings);
+        return readings.all();
     }
 
     private static int behindMark(byte[] body) {
@@ -94,10 +99,9 @@ public final class BatchReader {
         return marked ? MARK.length : 0;
     }
 
-    private void readLine(byte[] line, List<Reading> readings) throws InvalidEventException {
+    private static void readLine(byte[] line, Readings readings) throws InvalidEventException {
         if (!isBlank(line)) {
-            requireRoom(readings);
-            readings.add(reading(line));
+            readings.add(line);
         }
     }
 
@@ -109,35 +113,5 @@ public final class BatchReader {
             }
         }
         return true;
-    }
-
-    private void requireRoom(List<Reading> readings) throws InvalidEventException {
-        if (readings.size() == maximum) {
-            String limit = "a batch may have at most " + maximum + " events";
-            throw InvalidEventException.overLimit(FieldError.Code.TOO_LONG, limit);
-        }
-    }
-
-    private static List<Reading> requireSome(List<Reading> readings) throws InvalidEventException {
-        if (readings.isEmpty()) {
-            throw InvalidEventException.malformed("there is no event in the body");
-        }
-        return readings;
-    }
-
-    private Reading reading(JsonParser json) throws IOException {
-        try {
-            return new Reading(reader.read(json), List.of());
-        } catch (InvalidEventException e) {
-            return new Reading(null, e.errors());
-        }
-    }
-
-    private Reading reading(byte[] event) {
-        try {
-            return new Reading(reader.read(event, null), List.of());
-        } catch (InvalidEventException e) {
-            return new Reading(null, e.errors());
-        }
     }
 }

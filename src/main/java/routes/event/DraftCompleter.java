@@ -102,14 +102,8 @@ final class DraftCompleter {
     }
 
     private static void checkKey(Draft draft, String key) {
-        if (key == null || draft.values().containsKey(Field.EVENT_ID)) {
-            return;
-        }
-        if (!PlainText.isWithin(key, 64)) {
-            Rule.tooLong("Idempotency-Key", 64, key, draft.errors());
-        } else if (!PlainText.isText(key, 64)) {
-            String complaint = "holds characters that are not text";
-            draft.errors().add(new FieldError("Idempotency-Key", Code.INVALID, complaint));
+        if (key != null && !draft.values().containsKey(Field.EVENT_ID)) {
+            IdempotencyKey.check(key, draft.errors());
         }
     }
 

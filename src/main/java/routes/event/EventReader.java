@@ -37,17 +37,18 @@ public final class EventReader {
      * @throws InvalidEventException with every broken field
      */
     public Event read(byte[] body, String idempotencyKey) throws InvalidEventException {
-        boolean named = idempotencyKey != null && !idempotencyKey.isBlank();
-        return StrictJson.parse(body, json -> readOne(json, named ? idempotencyKey : null));
+        String key = IdempotencyKey.orNone(idempotencyKey);
+        return StrictJson.parse(body, json -> readOne(json, key));
     }
 
     /**
      * Reads the object the parser stands on, up to its last token.
      *
+     * @param id the event's when the object names none; may be {@code null}
      * @throws InvalidEventException with every broken field
      */
-    Event read(JsonParser json) throws IOException, InvalidEventException {
-        return completer.complete(new Draft(json), null);
+    Event read(JsonParser json, String id) throws IOException, InvalidEventException {
+        return completer.complete(new Draft(json), id);
     }
 
     private Event readOne(JsonParser json, String idempotencyKey)

@@ -52,10 +52,7 @@ class Intake {
 
     void readOne(Exchange exchange) throws InvalidEventException {
         Message message = exchange.getIn();
-        Event event =
-                reader.read(
-                        message.getBody(byte[].class),
-                        message.getHeader("Idempotency-Key", String.class));
+        Event event = reader.read(message.getBody(byte[].class), key(message));
         count(event);
         exchange.setProperty(EVENT_ID, event.eventId());
         message.setBody(List.of(event.toJson()));
@@ -74,20 +71,24 @@ class Intake {
         byte[] body = message.getBody(byte[].class);
         String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
         return type.startsWith("application/x-ndjson")
-                ? batchReader.readLines(body)
-                : batchReader.readArray(body);
+                ? batchReader.readLines(body, key(message))
+                : batchReader.readArray(body, key(message));
+    }
+
+    private static String key(Message message) {
+        return message.getHeader("Idempotency-Key", String.class);
     }
 
     void validate(Exchange exchange) throws InvalidEventException {
         Message message = exchange.getIn();
         byte[] body = message.getBody(byte[].class);
         if (isArray(body)) {
-            List<Reading> readings = batchReader.readArray(body);
+            List<Reading> readings = batchReader.readArray(body, key(message));
             invalidInBatch.increment(readings.size() - countValid(readings));
             answerEach(message, readings);
         } else {
-            String key = message.getHeader("Idempotency-Key", String.class);
-            answer(message, 202, Answer.accepted(reader.read(body, key).eventId()));
+            Event event = reader.read(body, key(message));
+            answer(message, 202, Answer.accepted(event.eventId()));
         }
     }
 

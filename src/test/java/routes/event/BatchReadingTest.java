@@ -137,10 +137,10 @@ class BatchReadingTest {
     }
 
     private static List<Reading> array(String body, int maximum) throws InvalidEventException {
-        return new BatchReader(Sample.READER, maximum).readArray(Sample.utf8(body));
+        return new BatchReader(Sample.READER, maximum).readArray(Sample.utf8(body), null);
     }
 
     private static List<Reading> lines(String body, int maximum) throws InvalidEventException {
-        return new BatchReader(Sample.READER, maximum).readLines(Sample.utf8(body));
+        return new BatchReader(Sample.READER, maximum).readLines(Sample.utf8(body), null);
     }
 }
