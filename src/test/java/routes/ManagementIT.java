@@ -27,6 +27,8 @@ class ManagementIT {
     private static final String JOLOKIA = "/actuator/jolokia";
     private static final String ALL_ROUTES =
             "{\"type\":\"read\",\"mbean\":\"org.apache.camel:type=routes,*\",\"attribute\":[\"RouteId\",\"RouteGroup\",\"Description\"]}";
+    private static final String COLLECT_GARBAGE =
+            "{\"type\":\"exec\",\"mbean\":\"java.lang:type=Memory\",\"operation\":\"gc\"}";
 
     @TempDir static Path folder;
 
@@ -82,7 +84,7 @@ class ManagementIT {
         http.post("no JSON");
         http.postTo(http.uri("/v1/event"), "{}");
         await().until(() -> valueOf("batch_size_sum") >= 2);
-        http.getManagement(JOLOKIA + "/exec/java.lang:type=Memory/gc"); // they outlive it
+        http.postTo(http.managementUri(JOLOKIA), COLLECT_GARBAGE); // they outlive it
         assertThat(valueOf("events_accepted_total")).isGreaterThanOrEqualTo(2);
         assertThat(valueOf("events_refused_total.*reason=\"invalid\"")).isEqualTo(2);
         assertThat(valueOf("events_refused_total.*reason=\"malformed\"")).isEqualTo(1);
@@ -102,10 +104,9 @@ class ManagementIT {
     @Test
     void everyRouteIsListedByJolokiaWithItsNameGroupAndDescription() throws IOException {
         String answer = http.postTo(http.managementUri(JOLOKIA), ALL_ROUTES).body();
-
         JsonNode routes = new ObjectMapper().readTree(answer).path("value");
-        assertThat(routes).hasSizeGreaterThan(10);
         assertThat(routes)
+                .hasSizeGreaterThan(10)
                 .allSatisfy(
                         route -> {
                             String group = route.path("RouteGroup").asText();
@@ -113,8 +114,7 @@ class ManagementIT {
                             String description = route.path("Description").asText();
                             assertThat(description).isNotBlank().doesNotContain("%");
                         });
-        String names = http.getManagement(JOLOKIA + "/search/org.apache.camel:type=routes,*");
-        assertThat(names).contains("ingest-accept", "queue-publish", "store-write", "errors-park");
+        assertThat(answer).contains("ingest-accept", "queue-publish", "store-write", "errors-park");
     }
 
     @Test

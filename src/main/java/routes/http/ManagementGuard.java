@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +17,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * so an operator's browser must not do there what a page from elsewhere tells it to.
  */
 class ManagementGuard extends OncePerRequestFilter {
+
+    /** What follows the origin in an address. */
+    private static final Pattern PATH = Pattern.compile("(?<=[^:/])/.*");
 
     @Override
     protected final void doFilterInternal(
@@ -57,14 +61,24 @@ class ManagementGuard extends OncePerRequestFilter {
     /** Browsers name the page behind every change; other programs name none. */
     private boolean isOwnOrigin(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
-        String host = request.getHeader("Host");
-        boolean isForeign = List.of("cross-site", "same-site").contains(fetchSite(request));
         return origin == null
-                ? !isForeign || isHarmless(request)
-                : origin.equals("http://" + host) || origin.equals("https://" + host);
+                ? !isLedFromElsewhere(request) || isHarmless(request)
+                : isOwn(origin, request);
     }
 
-    /** Whether another site may lead a browser to it; Jolokia, for one, does anything for a GET. */
+    /** By what a browser tells of a mere link or picture; where to and why decides how much. */
+    private static boolean isLedFromElsewhere(HttpServletRequest request) {
+        String referer = request.getHeader("Referer");
+        return List.of("cross-site", "same-site").contains(fetchSite(request))
+                || referer != null && !isOwn(PATH.matcher(referer).replaceFirst(""), request);
+    }
+
+    private static boolean isOwn(String origin, HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        return origin.equals("http://" + host) || origin.equals("https://" + host);
+    }
+
+    /** Whether another site may lead a browser to it. */
     boolean isHarmless(HttpServletRequest request) {
         return false;
     }
@@ -82,7 +96,6 @@ class ManagementGuard extends OncePerRequestFilter {
         FilterRegistrationBean<ManagementGuard> managementGuard() {
             var registration = new FilterRegistrationBean<>(new ManagementGuard());
             registration.addUrlPatterns(
-                    "/actuator/jolokia", "/actuator/jolokia/*",
                     "/actuator/hawtio", "/actuator/hawtio/*",
                     "/actuator/loggers", "/actuator/loggers/*");
             return registration;
