@@ -511,9 +511,9 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The event's id when the body names none. */
+        /** @description The event's id when the body names none. Visible ASCII characters and spaces; another id goes into the body, as event_id. */
         IdempotencyKey: string;
-        /** @description Names the batch. An event of it that names no event_id gets one made of the key and the event's index, so the same batch sent again with the same key counts once. A key that breaks its rule refuses the whole batch. */
+        /** @description Names the batch. An event of it that names no event_id gets one made of the key and the event's index, so the same batch sent again with the same key counts once. Visible ASCII characters and spaces; a key that breaks its rule refuses the whole batch. */
         BatchIdempotencyKey: string;
         /** @description The ETag of the figures the caller has. */
         IfNoneMatch: string;
@@ -550,7 +550,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The event's id when the body names none. */
+                /** @description The event's id when the body names none. Visible ASCII characters and spaces; another id goes into the body, as event_id. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -601,7 +601,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Names the batch. An event of it that names no event_id gets one made of the key and the event's index, so the same batch sent again with the same key counts once. A key that breaks its rule refuses the whole batch. */
+                /** @description Names the batch. An event of it that names no event_id gets one made of the key and the event's index, so the same batch sent again with the same key counts once. Visible ASCII characters and spaces; a key that breaks its rule refuses the whole batch. */
                 "Idempotency-Key"?: components["parameters"]["BatchIdempotencyKey"];
             };
             path?: never;
@@ -696,7 +696,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The event's id when the body names none. */
+                /** @description The event's id when the body names none. Visible ASCII characters and spaces; another id goes into the body, as event_id. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;

@@ -26,11 +26,26 @@ final class IdempotencyKey {
 
     /** Notes what is wrong with the key. */
     static void check(String key, List<FieldError> errors) {
-        if (!PlainText.isWithin(key, 64)) {
+        if (!isVisibleAscii(key)) {
+            String limit = "may have only visible ASCII characters and spaces";
+            errors.add(new FieldError(HEADER, Code.INVALID, limit));
+        } else if (key.length() > 64) {
             Rule.tooLong(HEADER, 64, key, errors);
-        } else if (!PlainText.isText(key, 64)) {
-            errors.add(new FieldError(HEADER, Code.INVALID, "holds characters that are not text"));
         }
+    }
+
+    /**
+     * A header does not say how its other bytes are to be read: what they are taken for would be
+     * another id than the same one in a body.
+     */
+    private static boolean isVisibleAscii(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            char character = key.charAt(i);
+            if (character < ' ' || character > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -119,27 +119,4 @@ class EventReaderTest {
                 .containsExactly("refund_amount out_of_range");
         assertThat(Sample.problems(refund.replace("}", ",\"refund_amount\":0.01}"))).isEmpty();
     }
-
-    @Test
-    void theIdempotencyKeyIsTheIdOfAnEventWithoutOne() throws Exception {
-        byte[] plain = Sample.utf8(Sample.pageView());
-        byte[] named = Sample.utf8(Sample.pageView("\"event_id\":\"own\""));
-
-        assertThat(Sample.READER.read(plain, "key-1").eventId()).isEqualTo("key-1");
-        assertThat(Sample.READER.read(named, "key-1").eventId()).isEqualTo("own");
-        assertThat(Sample.READER.read(plain, " ").eventId()).isEqualTo(Sample.NEW_ID);
-        assertThat(Sample.READER.read(plain, "k".repeat(64)).eventId()).hasSize(64);
-        assertThat(Sample.READER.read(plain, "\ud83d\ude00".repeat(64)).eventId()).hasSize(128);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a\tb", "a\u0000"})
-    void anIdempotencyKeyObeysTheRulesOfTheId(String key) {
-        byte[] body = Sample.utf8(Sample.pageView());
-
-        assertThat(Sample.problems(Sample.errors(body, key)))
-                .containsExactly("Idempotency-Key invalid");
-        assertThat(Sample.problems(Sample.errors(body, "k".repeat(65))))
-                .containsExactly("Idempotency-Key too_long");
-    }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A batch that is sent again with its key makes the same events again. */
+/** A request that is sent again with its key makes the same events again. */
 class IdempotencyKeyTest {
 
     private static final BatchReader READER = new BatchReader(Sample.READER, 4);
@@ -19,6 +21,42 @@ class IdempotencyKeyTest {
 
     private static final String SECOND = "039ac087-cc89-5e26-867f-0e8e898d3a8f";
     private static final String THIRD = "bfc0160e-9486-50b6-afd0-02f0813b741a";
+
+    @Test
+    void theIdempotencyKeyIsTheIdOfAnEventWithoutOne() throws Exception {
+        byte[] plain = Sample.utf8(Sample.pageView());
+        byte[] named = Sample.utf8(Sample.pageView("\"event_id\":\"own\""));
+
+        assertThat(Sample.READER.read(plain, "key-1").eventId()).isEqualTo("key-1");
+        assertThat(Sample.READER.read(named, "key-1").eventId()).isEqualTo("own");
+        assertThat(Sample.READER.read(plain, " ").eventId()).isEqualTo(Sample.NEW_ID);
+        assertThat(Sample.READER.read(plain, "k".repeat(64)).eventId()).hasSize(64);
+        assertThat(Sample.READER.read(plain, "!order 17~").eventId()).isEqualTo("!order 17~");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\tb",
+                "a\u0000",
+                "a\u007f",
+                "a\u00a0",
+                "order-\u00c3\u00a41",
+                "\ud83d\ude00"
+            })
+    void anIdempotencyKeyIsShortAndOfVisibleAscii(String key) {
+        byte[] body = Sample.utf8(Sample.pageView());
+        var error =
+                new FieldError(
+                        "Idempotency-Key",
+                        FieldError.Code.INVALID,
+                        "may have only visible ASCII characters and spaces");
+
+        assertThat(Sample.errors(body, key)).containsExactly(error);
+        assertThat(Sample.errors(body, key.repeat(65))).containsExactly(error);
+        assertThat(Sample.problems(Sample.errors(body, "k".repeat(65))))
+                .containsExactly("Idempotency-Key too_long");
+    }
 
     @Test
     void anEventsIdIsMadeOfTheKeyAndItsPlace() throws Exception {
@@ -54,6 +92,7 @@ class IdempotencyKeyTest {
     void aBrokenKeyRefusesTheWholeBatch() {
         assertRefused("k".repeat(65), "Idempotency-Key too_long");
         assertRefused("a\tb", "Idempotency-Key invalid");
+        assertRefused("\u00c3\u00a4", "Idempotency-Key invalid");
     }
 
     private static void assertRefused(String key, String problem) {

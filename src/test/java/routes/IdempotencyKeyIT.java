@@ -8,13 +8,16 @@ import static routes.RunningPipeline.EVENT;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A batch with an Idempotency-Key may be sent again: its events count once. */
-class IngestBatchKeyIT {
+/** A request with an Idempotency-Key may be sent again: its events count once. */
+class IdempotencyKeyIT {
 
     private static final String BATCH = "/v1/events/batch";
     private static final String VALIDATE = "/v1/events/validate";
@@ -59,6 +62,21 @@ class IngestBatchKeyIT {
 
             assertThat(assertProblem(answer, 400).path("errors").findValuesAsText("field"))
                     .containsExactly("Idempotency-Key");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/events", "/v1/events/batch", "/v1/events/validate"})
+    void aKeyThatIsNotAsciiIsRefusedAndNotGuessed(String path) {
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+        String type = "Content-Type: application/json\r\nContent-Length: 2\r\n";
+        try (RawConnection sender = new RawConnection(pipeline.port())) {
+            String key = "Idempotency-Key: bestellung-\u00e41\r\n\r\n";
+            sender.listen(head + type + key + "{}", Duration.ofSeconds(20));
+            assertThat(sender.received())
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("\"field\":\"Idempotency-Key\",\"code\":\"invalid\"")
+                    .contains("may have only visible ASCII characters and spaces");
         }
     }
 
