@@ -98,7 +98,7 @@ class DeskBoundaryIT {
     @CsvSource({
         "GET, /999, 404", "GET, /99999999999999999999, 404", "GET, /x, 404", "DELETE, '', 400",
         "DELETE, /999, 404", "GET, /replay, 405", "DELETE, ?reason=all, 400", "GET, ?limit=0, 400",
-        "GET, ?limit=501, 400", "GET, ?cursor=x, 400", "GET, ?reason=lost, 400"
+        "GET, ?limit=501, 400", "GET, ?cursor=x, 400", "GET, ?reason=lost, 400", "GET, ?x, 400"
     })
     void nonsenseIsRefusedInWords(String method, String path, int status) {
         var request = pipeline.managementRequest(PATH + path);

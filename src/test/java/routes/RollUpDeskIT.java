@@ -91,6 +91,7 @@ class RollUpDeskIT {
             value = {
                 "POST; /rebuild; {\"from\":\"yesterday\"}; 400",
                 "POST; /compare; []; 400",
+                "POST; /compare?shop=default; {}; 400",
                 "GET; /rebuild; ''; 405",
                 "PUT; /compare; {}; 405",
                 "POST; /forget; {}; 404",
