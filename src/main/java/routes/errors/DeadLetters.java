@@ -59,15 +59,20 @@ class DeadLetters {
 
     /** The next letters of a replay, with what is needed to send them. */
     List<StoredLetter> toReplay(ReplayRequest request, long after, long newest, int limit) {
-        return reader.sql(SqlFile.read("letters-to-replay"))
+        return next(request)
                 .param("after", after)
                 .param("newest", newest)
-                .param("reason", request.reason())
-                .param("ids", request.ids() == null ? null : request.ids().toString())
-                .param("payload_hash", request.payloadHash())
                 .param("limit", limit)
                 .query(StoredLetter.class)
                 .list();
+    }
+
+    private JdbcClient.StatementSpec next(ReplayRequest request) {
+        return request.ids() == null
+                ? reader.sql(SqlFile.read("letters-to-replay")).param("reason", request.reason())
+                : reader.sql(SqlFile.read("named-letters-to-replay"))
+                        .param("ids", request.ids().toString())
+                        .param("payload_hash", request.payloadHash());
     }
 
     /**

@@ -3,7 +3,5 @@ SELECT id, reason, detail, stage, shop_id, event_id, payload, payload_hash, atte
 FROM dead_letters
 WHERE id > :after AND id <= :newest
   AND (:reason IS NULL OR reason = :reason)
-  AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))
-  AND (:payload_hash IS NULL OR payload_hash = :payload_hash)
 ORDER BY id
 LIMIT :limit
