@@ -56,14 +56,12 @@ record RedisFolder(Path path) {
         }
     }
 
-    /** The program, which is unpacked at the first start. */
+    /** The program, which is unpacked at the first start, and anew when it is not whole. */
     Path binary() throws IOException {
         Path binary = path.resolve(NAME + RedisExecProvider.redisVersion);
-        if (!Files.isExecutable(binary)) {
-            Path extracted = RedisExecProvider.defaultProvider().get().toPath();
+        if (!BundledRedis.isWhole(binary)) {
             Path partial = path.resolve("redis-server.partial");
-            // moved: who is killed leaves nothing behind in the folder for temporary files
-            Files.move(extracted, partial, StandardCopyOption.REPLACE_EXISTING);
+            BundledRedis.unpack(partial);
             Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString(OWNER_RUNS));
             Files.move(partial, binary, StandardCopyOption.ATOMIC_MOVE);
         }

@@ -1,5 +1,6 @@
 package routes.config;
 
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -58,9 +59,8 @@ class CannotStartTest {
     @Test
     void itIsSaidInWords_whenRedisDoesNotStart(CapturedOutput log) throws IOException {
         RedisFolder redis = RedisFolder.at(folder.resolve("redis"));
-        Files.writeString(redis.binary(), "#!/bin/sh\nexit 1\n");
+        Files.writeString(redis.binary(), "#!/bin/sh\nexit 1\n", WRITE); // as long as before
         Files.writeString(redis.logFile(), "its last words\n");
-
         start("DATA_DIR=" + folder, "DB_PATH=" + folder.resolve("other.db"));
 
         assertThat(said(log)).contains("Redis does not start", "its last words", "redis.log");
