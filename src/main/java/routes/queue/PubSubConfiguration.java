@@ -63,7 +63,7 @@ class PubSubConfiguration {
     @ConditionalOnRole(Role.STORE)
     RedisMessageListenerContainer pubSubContainer(
             RedisConnectionFactory connections, ThreadPoolTaskExecutor pubSubExecutor) {
-        RedisMessageListenerContainer container = new RedisMessageListenerContainer();
+        RedisMessageListenerContainer container = new PatientListenerContainer();
         container.setConnectionFactory(connections);
         container.setTaskExecutor(pubSubExecutor);
         container.setRecoveryBackoff(new ExponentialBackOff(200, 2));
