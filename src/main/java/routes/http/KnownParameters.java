@@ -22,6 +22,9 @@ import routes.event.FieldError.Code;
  */
 public final class KnownParameters implements HandlerInterceptor {
 
+    /** Tomcat leaves a parameter out that it cannot decode, and says so here. */
+    private static final String UNREADABLE = "org.apache.catalina.parameter_parse_failed";
+
     @Override
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -31,6 +34,10 @@ public final class KnownParameters implements HandlerInterceptor {
             unknown.removeAll(known);
             if (!unknown.isEmpty()) {
                 throw DeskRefusal.invalid(errors(unknown, known));
+            }
+            if (request.getAttribute(UNREADABLE) != null) {
+                String form = "has a part that is not percent-encoded as it should be";
+                throw DeskRefusal.invalid(List.of(new FieldError("", Code.INVALID, form)));
             }
         }
         return true;

@@ -86,6 +86,17 @@ class UnknownParametersTest {
         ask("GET", "/x?limit=7").andExpect(status().isNotFound());
     }
 
+    /** As Tomcat does with %zz: the parameter would be the same as none. */
+    @Test
+    void aParameterThatCouldNotBeReadIsNotLeftOut() throws Exception {
+        desk.perform(
+                        request(HttpMethod.DELETE, PATH + "?reason=conflict")
+                                .requestAttr("org.apache.catalina.parameter_parse_failed", true))
+                .andExpect(status().isBadRequest());
+
+        verifyNoInteractions(letters, repair, replay);
+    }
+
     private ResultActions ask(String method, String call) throws Exception {
         String path = PATH + call.replaceAll("\\?.*", "");
         return desk.perform(
