@@ -159,7 +159,7 @@ export interface components {
             event_type: "page_view" | "add_to_cart" | "purchase" | "remove_from_cart" | "begin_checkout" | "search" | "refund";
             /**
              * Format: date-time
-             * @description When it happened: ISO 8601 with an offset or Z, from the year 2000 to one day from now. Stored as UTC.
+             * @description When it happened: ISO 8601 with an offset or Z, as in 2026-01-31T10:00:00.123+01:00, with nine decimals and 18 hours of offset at most, from the year 2000 to one day from now. Stored as UTC.
              */
             timestamp: string;
             /** @description The product, recommended. Also accepted as `item_id` or `sku`. */
