@@ -20,8 +20,8 @@ public final class Suspicion {
     public static final int HOPELESS = 5;
 
     /**
-     * The database's functions read a thousand levels at most, of all events of a batch as one
-     * array; an event that has more is no one's of ours, and is parked alone.
+     * The database's functions read a thousand levels at most, and all events of a batch as one
+     * array. Ingest keeps twenty: an event that has more than this was put there by somebody else.
      */
     private static final int DEEPEST = 500;
 

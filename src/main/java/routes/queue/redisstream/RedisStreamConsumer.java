@@ -107,7 +107,7 @@ class RedisStreamConsumer extends DefaultConsumer {
         return newEntry.get(0).deliveries() > 1;
     }
 
-    /** In pieces of the size asked for, or fewer large ones; who shares an entry stays together. */
+    /** In pieces of the size asked for, or fewer large ones; an entry's events stay together. */
     private void deliver(List<List<QueuedEvent>> entries) {
         List<QueuedEvent> piece = new ArrayList<>();
         long bytes = 0;
