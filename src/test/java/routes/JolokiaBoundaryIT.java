@@ -1,6 +1,7 @@
 package routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static routes.ManagementIT.COLLECT_GARBAGE;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JolokiaBoundaryIT {
 
     private static final String GC = "exec/java.lang:type=Memory/gc";
-    private static final String COLLECT_GARBAGE =
-            "{\"type\":\"exec\",\"mbean\":\"java.lang:type=Memory\",\"operation\":\"gc\"}";
     private static RunningPipeline pipeline;
 
     @BeforeAll

@@ -27,7 +27,7 @@ class ManagementIT {
     private static final String JOLOKIA = "/actuator/jolokia";
     private static final String ALL_ROUTES =
             "{\"type\":\"read\",\"mbean\":\"org.apache.camel:type=routes,*\",\"attribute\":[\"RouteId\",\"RouteGroup\",\"Description\"]}";
-    private static final String COLLECT_GARBAGE =
+    static final String COLLECT_GARBAGE =
             "{\"type\":\"exec\",\"mbean\":\"java.lang:type=Memory\",\"operation\":\"gc\"}";
 
     @TempDir static Path folder;
