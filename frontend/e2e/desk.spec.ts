@@ -92,6 +92,17 @@ test.describe('an operator', ONCE, () => {
     await expect(letters(page)).toHaveCount(50)
   })
 
+  test('sees the last of what was clicked quickly', async ({ page }) => {
+    const release = await hold(page, LIST)
+    await group(page, await nameOf(page, 'conflict')).click()
+    await letters(page).nth(1).getByRole('button').click()
+    const id = await open(page, 2)
+    release()
+
+    await expect(title(page, `Letter ${id}`)).toBeFocused()
+    await expect(page.locator('[data-reason="conflict"]')).toHaveAttribute('aria-pressed', 'true')
+  })
+
   test('checks, repairs and replays a letter', async ({ page, deskShop }) => {
     const id = await open(page, 0)
     await expect(title(page, `Letter ${id}`)).toBeFocused()
@@ -163,12 +174,15 @@ test.describe('an operator', ONCE, () => {
     const conflict = 'The letter has changed meanwhile; look at it again'
     const other = await context.newPage()
     await other.goto(page.url())
+    await page.bringToFront()
     const id = await open(page, 0)
+    await other.bringToFront()
     await open(other, 0)
     await write(other, search('the other one'))
     await press(other, 'Save repair')
     await expect(said(other)).toHaveText(/^Repaired/)
 
+    await page.bringToFront()
     await press(page, 'Replay')
     await expect(page.getByRole('alert')).toHaveText(conflict)
     await press(page, 'Delete')
@@ -184,8 +198,10 @@ test.describe('an operator', ONCE, () => {
     await press(page, 'Discard the edit')
     await expect(event(page)).toHaveValue(/the other one/)
 
+    await other.bringToFront()
     await press(other, 'Replay')
     await expect(said(other)).toHaveText('1 replayed.')
+    await page.bringToFront()
     await press(page, 'Refresh')
     await expect(said(page)).toHaveText(`Letter ${id} is gone.`)
     await expect(event(page)).toBeHidden()

@@ -28,6 +28,22 @@ async function attempt(act) {
   }
 }
 
+let wanted = null
+let isChoosing = false
+
+/** Shows what was chosen. A choice made before the last one is shown comes after it; while something is done, none counts. */
+async function choice(act) {
+  wanted = act
+  if (isChoosing) return
+  isChoosing = true
+  while (wanted) {
+    const now = wanted
+    wanted = null
+    await attempt(now)
+  }
+  isChoosing = false
+}
+
 function say(message) {
   $('message').textContent = message ?? ''
 }
@@ -115,7 +131,6 @@ function replayChosen() {
 }
 
 const on = (id, act) => $(id).addEventListener('click', () => attempt(act))
-on('refresh', () => refresh(''))
 on('more', loadOlder)
 on('replay-shown', replayShown)
 on('delete-shown', deleteShown)
@@ -123,11 +138,12 @@ on('check', check)
 on('save', save)
 on('replay', replayChosen)
 on('delete', deleteChosen)
+$('refresh').addEventListener('click', () => choice(() => refresh('')))
 onChoice({
-  letter: (id) => attempt(() => choose(id)),
-  reason: (reason) => attempt(() => refresh('', reason)),
+  letter: (id) => choice(() => choose(id)),
+  reason: (reason) => choice(() => refresh('', reason)),
 })
 addEventListener('beforeunload', (event) => {
   if (isEdited()) event.preventDefault()
 })
-attempt(() => load())
+choice(() => load())
