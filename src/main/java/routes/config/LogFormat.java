@@ -15,7 +15,7 @@ import org.springframework.core.env.MapPropertySource;
 class LogFormat implements EnvironmentPostProcessor {
 
     static final String KNOWN = "auto|text|ecs|logstash";
-    static final String RULE = "LOG_FORMAT must be one of auto, text, ecs and logstash";
+    static final String RULE = "must be one of auto, text, ecs and logstash";
     private static final String SPRINGS_SETTING = "logging.structured.format.console";
 
     @Override

@@ -24,8 +24,11 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @Retention(RetentionPolicy.RUNTIME)
 @interface Wait {
 
+    /** Which times fit. */
+    String RULE = "must be a time from 1ms to 7d with its unit, like 5s";
+
     /** One for all of the constraints above. */
-    String message() default "must be a time from 1ms to 7d";
+    String message() default RULE;
 
     /** Not used here; every constraint has to have it. */
     Class<?>[] groups() default {};

@@ -118,7 +118,7 @@ class CannotStartTest {
     void itIsSaidInWords_whenASettingCannotBe(CapturedOutput log) {
         start("LOG_FORMAT=xml");
 
-        assertThat(said(log)).contains("LOG_FORMAT must be one of");
+        assertThat(said(log)).contains("LOG_FORMAT is \"xml\": must be one of");
     }
 
     private static void start(String... settings) {
