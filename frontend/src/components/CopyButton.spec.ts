@@ -1,15 +1,14 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { copyText } from '../lib/clipboard'
 import CopyButton from './CopyButton.vue'
-
-vi.mock('../lib/clipboard')
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-async function press(copied: boolean) {
-  vi.mocked(copyText).mockResolvedValue(copied)
+async function press(isAllowed: boolean) {
+  const writeText = vi.fn(() => (isAllowed ? Promise.resolve() : Promise.reject(new Error('no'))))
+  vi.stubGlobal('navigator', { clipboard: { writeText } })
+  document.execCommand = vi.fn(() => false)
   const button = mount(CopyButton, { props: { source: document.createElement('code') } })
   await button.get('button').trigger('click')
   await flushPromises()
