@@ -92,24 +92,6 @@ class IngestContractIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "GET, /v1/events, POST", "GET, /v1/events/, POST", "PUT, /v1/events, POST",
-        "DELETE, /v1/events/batch, POST", "PATCH, /v1/events/validate, POST",
-                "POST, /v1/health, GET",
-        "POST, /api/analytics, GET", "DELETE, /api/health, GET"
-    })
-    void anotherMethodIsToldTheAllowedOnes(String method, String path, String allowed) {
-        var response =
-                pipeline.send(
-                        pipeline.request(path)
-                                .header("Content-Type", "application/json")
-                                .method(method, BodyPublishers.ofString("{}")));
-
-        assertProblem(response, 405);
-        assertThat(response.headers().allValues("Allow")).containsExactly(allowed);
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "text/plain", "application/xml", "application/x-www-form-urlencoded",

@@ -30,23 +30,40 @@ public final class AllowedMethods {
     }
 
     /**
+     * HEAD asks for what GET would answer, without its body (RFC 9110, 9.3.2), which the server
+     * leaves out. No path has to know.
+     */
+    static void headAsGet(Router router, RoutingContext ctx) {
+        if (of(router, ctx).contains(HttpMethod.GET)) {
+            ctx.reroute(HttpMethod.GET, ctx.request().uri());
+        } else {
+            ctx.next();
+        }
+    }
+
+    /**
      * No route for this path, or none for this method: the router forgets which when a wider path
      * matches too.
      */
     static void unmatched(Router router, RoutingContext ctx) {
-        String path = routePath(ctx.normalizedPath());
-        Set<HttpMethod> allowed =
-                router.getRoutes().stream()
-                        .filter(route -> path.equals(route.getPath()))
-                        .map(Route::methods)
-                        .filter(Objects::nonNull)
-                        .flatMap(Set::stream)
-                        .collect(Collectors.toSet());
+        Set<HttpMethod> allowed = of(router, ctx);
         if (allowed.isEmpty()) {
             Answers.send(ctx, Answers.NOT_FOUND);
+        } else if (allowed.contains(HttpMethod.GET)) {
+            refuse(ctx, READING);
         } else {
             refuse(ctx, allowed);
         }
+    }
+
+    private static Set<HttpMethod> of(Router router, RoutingContext ctx) {
+        String path = routePath(ctx.normalizedPath());
+        return router.getRoutes().stream()
+                .filter(route -> path.equals(route.getPath()))
+                .map(Route::methods)
+                .filter(Objects::nonNull)
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
     }
 
     /** To the router a slash at the end is no other path. */

@@ -31,6 +31,7 @@ final class PublicRouter implements Handler<HttpServerRequest> {
         this.router = Router.router(vertx);
         Answers.register(router, bodies.maximumBytes());
         router.errorHandler(500, this::failed);
+        router.head().handler(ctx -> AllowedMethods.headAsGet(router, ctx));
         router.route().handler(this::admit);
         // for every path, so that nobody makes the server read without end on one that takes no
         // body
