@@ -74,6 +74,31 @@ class JolokiaBoundaryIT {
         assertThat(pipeline.send(order).body()).contains("\"status\":200");
     }
 
+    /** It would take its own bean away: nobody could start it again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stop()", "stop", "restart()"})
+    void aRouteMayBeStopped_butNotAllOfThem(String operation) {
+        assertThat(exec("context=shop-analytics,type=routes,name=\\\"queue-consume\\\"", "stop()"))
+                .contains("\"status\":200");
+
+        assertThat(
+                        exec(
+                                "context=shop-analytics,type=context,name=\\\"shop-analytics\\\"",
+                                operation))
+                .contains("forbidden");
+    }
+
+    private static String exec(String bean, String operation) {
+        String order =
+                "{\"type\":\"exec\",\"mbean\":\"org.apache.camel:%s\",\"operation\":\"%s\"}"
+                        .formatted(bean, operation);
+        return pipeline.send(
+                        pipeline.managementRequest("/actuator/jolokia")
+                                .header("Content-Type", "text/json")
+                                .POST(BodyPublishers.ofString(order)))
+                .body();
+    }
+
     @Test
     void hawtioIsToldWhetherItHandsOn() {
         var probe = fromHawtio("/actuator/hawtio/proxy/enabled", "Referer", "/actuator/hawtio/");
