@@ -50,7 +50,8 @@ public final class Suspicion {
             return new DeadLetter(event, DeadLetter.Reason.UNKNOWN_VERSION, versions);
         }
         if (event.deliveries() > HOPELESS) {
-            String often = "handed out " + (event.deliveries() - 1) + " times and never stored";
+            String often =
+                    "handed out " + (event.deliveries() - 1) + " times and never acknowledged";
             return new DeadLetter(event, DeadLetter.Reason.NEVER_FINISHED, often);
         }
         return null;

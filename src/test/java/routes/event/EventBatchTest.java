@@ -89,7 +89,7 @@ class EventBatchTest {
                         letter -> {
                             assertThat(letter.reason()).isEqualTo(Reason.NEVER_FINISHED);
                             assertThat(letter.detail())
-                                    .isEqualTo("handed out 5 times and never stored");
+                                    .isEqualTo("handed out 5 times and never acknowledged");
                         });
         assertThat(batch.toWrite()).hasSize(1);
         assertThat(batch(delivered(6)).isTrusted()).isFalse();
