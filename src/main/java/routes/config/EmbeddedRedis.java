@@ -23,12 +23,16 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRedis.class);
 
+    /** A Redis that ends as soon as it runs would else be started for ever, as fast as it goes. */
+    private static final long REST_MILLIS = 1000;
+
     private final RedisFolder folder;
+    private final RedisLog log;
     private final PipelineProperties.Queue queue;
     private final FolderLock lock;
     private final int port;
     private final String password;
-    private RedisProcess process;
+    private volatile RedisProcess process;
     private volatile boolean stopping;
 
     /**
@@ -41,6 +45,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         this.queue = queue;
         try {
             this.folder = RedisFolder.at(folder);
+            this.log = new RedisLog(this.folder.logFile());
             this.lock = FolderLock.of(this.folder.path());
             this.port = freePort();
             this.password = randomPassword();
@@ -67,7 +72,7 @@ public final class EmbeddedRedis implements AutoCloseable {
             start();
         } catch (IllegalStateException e) {
             throw new CannotStartException(
-                    e.getMessage() + ". Its log ends with: " + folder.lastWords(),
+                    e.getMessage() + ". Its log ends with: " + log.lastWords(),
                     "Mend what its log, " + folder.logFile() + ", complains of.");
         }
     }
@@ -77,9 +82,25 @@ public final class EmbeddedRedis implements AutoCloseable {
             return;
         }
         Path configuration = folder.configuration(port, password, queue.durability());
-        process = RedisProcess.start(folder, configuration);
+        long logBefore = log.length();
+        RedisProcess started = RedisProcess.start(folder, configuration);
+        long begin = System.nanoTime();
+        process = started;
         LOG.info("Embedded Redis runs on port {} with its data in {}", port, folder.path());
-        process.onExit(this::startAgain);
+        started.onExit(() -> startAgainAfter(begin));
+        log.tellOfLosses(logBefore, () -> process == started && !stopping);
+    }
+
+    private void startAgainAfter(long begin) {
+        if (System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(REST_MILLIS)) {
+            later(this::startAgain);
+        } else {
+            startAgain();
+        }
+    }
+
+    private static void later(Runnable action) {
+        CompletableFuture.delayedExecutor(REST_MILLIS, TimeUnit.MILLISECONDS).execute(action);
     }
 
     private void startAgain() {
@@ -89,7 +110,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         LOG.error(
                 "The embedded Redis has ended; starting it again. Its log {} ends with: {}",
                 folder.logFile(),
-                folder.lastWords());
+                log.lastWords());
         try {
             start();
         } catch (IOException | IllegalStateException e) {
@@ -97,8 +118,8 @@ public final class EmbeddedRedis implements AutoCloseable {
                     "The embedded Redis does not start: {}. Its log {} ends with: {}",
                     e.getMessage(),
                     folder.logFile(),
-                    folder.lastWords());
-            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(this::startAgain);
+                    log.lastWords());
+            later(this::startAgain);
         }
     }
 

@@ -2,13 +2,10 @@ package routes.config;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import redis.embedded.RedisExecProvider;
 
 /**
@@ -21,7 +18,6 @@ record RedisFolder(Path path) {
     private static final String NAME = "redis-server-";
     private static final String OWNER_ONLY = "rw-------";
     private static final String OWNER_RUNS = "rwx------";
-    private static final int LAST_BYTES = 2000;
 
     /** Makes the folder when it is missing. */
     static RedisFolder at(Path path) throws IOException {
@@ -35,25 +31,6 @@ record RedisFolder(Path path) {
 
     Path logFile() {
         return path.resolve("redis.log");
-    }
-
-    /**
-     * The last two lines of Redis' log, in one: why it ended. There is nothing of an event in them.
-     */
-    String lastWords() {
-        try (RandomAccessFile log = new RandomAccessFile(logFile().toFile(), "r")) {
-            log.seek(Math.max(0, log.length() - LAST_BYTES));
-            byte[] end = new byte[LAST_BYTES];
-            int length = Math.max(0, log.read(end));
-            List<String> lines =
-                    new String(end, 0, length, StandardCharsets.UTF_8)
-                            .lines()
-                            .filter(line -> !line.isBlank())
-                            .toList();
-            return String.join(" / ", lines.subList(Math.max(0, lines.size() - 2), lines.size()));
-        } catch (IOException e) {
-            return "nothing";
-        }
     }
 
     /** The program, which is unpacked at the first start, and anew when it is not whole. */
