@@ -3,11 +3,13 @@ package routes.http;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** What a desk answers when it cannot do as asked: always a problem document. */
@@ -32,10 +34,23 @@ public abstract class DeskAnswers {
         return answer(refusal.problem());
     }
 
+    /**
+     * To ask again helps when the database is busy, and not when it is damaged: the reason is told.
+     */
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    protected ResponseEntity<byte[]> databaseAway(Exception cause) {
-        LOG.warn("the database does not serve the {}: {}", desk, cause.getMessage());
-        return answer(Problem.of(503, "Unavailable", "The database cannot do this now"));
+    protected ResponseEntity<byte[]> databaseAway(Exception failure) {
+        String reason = NestedExceptionUtils.getMostSpecificCause(failureOf(failure)).getMessage();
+        LOG.warn("the database does not serve the {}: {}", desk, reason);
+        String detail = "The database cannot do this now: " + reason;
+        return answer(Problem.of(503, "Unavailable", detail));
+    }
+
+    /** A rollback that fails too is not the reason. */
+    private static Throwable failureOf(Exception failure) {
+        return failure instanceof TransactionSystemException rollback
+                        && rollback.getApplicationException() != null
+                ? rollback.getApplicationException()
+                : failure;
     }
 
     @ExceptionHandler
