@@ -34,7 +34,7 @@ final class Draft {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             json.nextToken();
-            Field.Name known = Field.named(name);
+            FieldName known = FieldName.of(name);
             if (known == null) {
                 properties.keep(name, json);
             } else if (!Rule.isAbsent(json)) {
@@ -43,7 +43,7 @@ final class Draft {
         }
     }
 
-    private void readField(JsonParser json, String name, Field.Name known) throws IOException {
+    private void readField(JsonParser json, String name, FieldName known) throws IOException {
         Field field = known.field();
         boolean settled = values.containsKey(field) || isRefused(field);
         if (settled && known.rank() > rank(field)) {
@@ -72,7 +72,7 @@ final class Draft {
         return ranks == null ? 0 : ranks[field.ordinal()];
     }
 
-    private void keepRank(Field.Name name) {
+    private void keepRank(FieldName name) {
         if (ranks == null && name.rank() > 0) {
             ranks = new byte[FIELDS];
         }
@@ -108,7 +108,7 @@ final class Draft {
 
     /** Whether the error names the field, or something inside it, by any of its names. */
     private static boolean isAbout(Field field, FieldError error) {
-        Field.Name name = Field.named(error.field().split("\\[", 2)[0]);
+        FieldName name = FieldName.of(error.field().split("\\[", 2)[0]);
         return name != null && name.field() == field;
     }
 }

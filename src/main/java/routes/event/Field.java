@@ -2,10 +2,8 @@ package routes.event;
 
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Every field an event can have: its name, what it may hold, and the other names a sender may use
@@ -82,15 +80,6 @@ public enum Field {
     /** All else: kept as one object, from which the database reads what somebody asks for. */
     static final List<Field> DETAILS = rest();
 
-    /**
-     * A name a sender may use.
-     *
-     * @param rank its place among the field's names, 0 for its own: of several the lowest wins
-     */
-    record Name(Field field, int rank) {}
-
-    private static final Map<String, Name> NAMES = names();
-
     private final String jsonName;
     private final SerializedString jsonKey;
     private final Rule rule;
@@ -124,27 +113,13 @@ public enum Field {
         return List.copyOf(rest);
     }
 
-    /** What a sender means by this name, or {@code null} for a name the contract does not know. */
-    static Name named(String name) {
-        return NAMES.get(name);
+    /** What a sender may call it: its own name first, unless its value is made here. */
+    List<String> senderNames() {
+        Stream<String> own = Stream.of(jsonName).filter(name -> isReadByItsName());
+        return Stream.concat(own, Stream.of(aliases)).toList();
     }
 
-    /** Every name a sender may use, the other names included. */
-    static Set<String> senderNames() {
-        return NAMES.keySet();
-    }
-
-    private static Map<String, Name> names() {
-        Map<String, Name> names = new HashMap<>();
-        for (Field field : values()) {
-            int rank = 0;
-            if (field.rule != null && field != CUSTOMER_HASH) {
-                names.put(field.jsonName, new Name(field, rank++));
-            }
-            for (String alias : field.aliases) {
-                names.put(alias, new Name(field, rank++));
-            }
-        }
-        return Map.copyOf(names);
+    private boolean isReadByItsName() {
+        return rule != null && this != CUSTOMER_HASH;
     }
 }

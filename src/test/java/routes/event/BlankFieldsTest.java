@@ -14,7 +14,7 @@ class BlankFieldsTest {
     void whatIsNullOrBlankCountsAsAbsentInEveryField(String blank) throws Exception {
         String plain = Sample.stored(Sample.pageView()).toString();
 
-        for (String name : Field.senderNames()) {
+        for (String name : FieldName.known()) {
             if (!name.equals("event_type") && !name.equals("timestamp")) {
                 String body = Sample.pageView("\"" + name + "\":" + blank);
                 assertThat(Sample.stored(body).toString()).as(name).isEqualTo(plain);

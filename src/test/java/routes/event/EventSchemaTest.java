@@ -26,7 +26,7 @@ class EventSchemaTest {
 
     @Test
     void everyNameOfAFieldIsDescribed() {
-        assertThat(Field.senderNames())
+        assertThat(FieldName.known())
                 .allSatisfy(name -> assertThat(describe(name)).as(name).isNotBlank());
     }
 
@@ -36,7 +36,7 @@ class EventSchemaTest {
         schemas.at("/Event/properties").fieldNames().forEachRemaining(described::add);
 
         described.remove(Field.PROPERTIES.jsonName());
-        assertThat(Field.senderNames()).containsAll(described);
+        assertThat(FieldName.known()).containsAll(described);
     }
 
     @Test
@@ -64,8 +64,8 @@ class EventSchemaTest {
      * name.
      */
     private static String describe(String name) {
-        Field field = Field.named(name).field();
-        if (Field.named(name).rank() == 0) {
+        Field field = FieldName.of(name).field();
+        if (FieldName.of(name).rank() == 0) {
             return description(name);
         }
         String mainName = mainName(field);
@@ -73,9 +73,9 @@ class EventSchemaTest {
     }
 
     private static String mainName(Field field) {
-        return Field.senderNames().stream()
-                .filter(name -> Field.named(name).field() == field)
-                .filter(name -> Field.named(name).rank() == 0)
+        return FieldName.known().stream()
+                .filter(name -> FieldName.of(name).field() == field)
+                .filter(name -> FieldName.of(name).rank() == 0)
                 .findFirst()
                 .orElseThrow();
     }
