@@ -29,12 +29,17 @@ public final class AllowedMethods {
         }
     }
 
+    /** Whether the path is one that a caller can read. */
+    public static boolean canRead(Router router, RoutingContext ctx) {
+        return of(router, ctx).contains(HttpMethod.GET);
+    }
+
     /**
      * HEAD asks for what GET would answer, without its body (RFC 9110, 9.3.2), which the server
      * leaves out. No path has to know.
      */
     static void headAsGet(Router router, RoutingContext ctx) {
-        if (of(router, ctx).contains(HttpMethod.GET)) {
+        if (canRead(router, ctx)) {
             ctx.reroute(HttpMethod.GET, ctx.request().uri());
         } else {
             ctx.next();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +21,13 @@ class FiguresParametersTest {
 
     @BeforeAll
     static void start() throws Exception {
-        port =
-                new PublicPort(
-                        new FiguresParameters(),
-                        router -> router.route().handler(RoutingContext::end));
+        port = new PublicPort(new FiguresParameters(), FiguresParametersTest::mountPaths);
+    }
+
+    private static void mountPaths(Router router) {
+        for (String path : List.of("/api/analytics", "/api/shops/top", "/api/health", "/other")) {
+            router.get(path).handler(RoutingContext::end);
+        }
     }
 
     @AfterAll
@@ -49,7 +54,32 @@ class FiguresParametersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/api/analytics", "/api/analytics?", "/api/analytics?&", "/other?from=x"})
+            strings = {
+                "/api/shops/top?shop=s1",
+                "/api/shops/top/?shop=s1",
+                "/api/%73hops//top?shop=s1",
+                "/api/shops/../analytics?shop=s1"
+            })
+    void everyOtherPathOfFiguresRefusesThemToo(String path) {
+        assertThat(port.send("GET", path).statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /api/nothing?from=x, 404", "POST, /api/analytics?from=x, 405"})
+    void whereNothingIsReadTheParametersDoNotMatter(String method, String path, int status) {
+        assertThat(port.send(method, path).statusCode()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/analytics",
+                "/api/analytics?",
+                "/api/analytics?&",
+                "/api/health?from=x",
+                "/api/health/?from=x",
+                "/other?from=x"
+            })
     void nothingElseIsRefused(String path) {
         assertThat(port.send("GET", path).statusCode()).isEqualTo(200);
     }
