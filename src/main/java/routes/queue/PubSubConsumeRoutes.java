@@ -34,6 +34,7 @@ class PubSubConsumeRoutes extends RouteBuilder {
 
         from(ACKNOWLEDGE).routeId("queue-acknowledge").routeGroup("queue")
             .routeDescription("Nothing to do: a channel remembers nothing")
+            .routeConfigurationId("leaves-it-to-the-caller")
             .stop();
         // spotless:on
     }

@@ -43,6 +43,7 @@ class StreamConsumeRoutes extends RouteBuilder {
 
         from(ACKNOWLEDGE).routeId("queue-acknowledge").routeGroup("queue")
             .routeDescription("Takes stored events out of the Redis stream")
+            .routeConfigurationId("leaves-it-to-the-caller")
             .setHeader(RedisStreamComponent.AT_ONCE).body(EventBatch.class, EventBatch::hasSuspicious)
             .transform().body(EventBatch.class, EventBatch::settle)
             .to(STREAM + "&operation=ACK");

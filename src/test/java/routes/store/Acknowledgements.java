@@ -27,7 +27,10 @@ final class Acknowledgements extends RouteBuilder {
 
     @Override
     public void configure() {
-        from(ACKNOWLEDGE).routeId("queue-acknowledge").process(this::take);
+        from(ACKNOWLEDGE)
+                .routeId("queue-acknowledge")
+                .routeConfigurationId("leaves-it-to-the-caller")
+                .process(this::take);
     }
 
     private void take(Exchange exchange) {
