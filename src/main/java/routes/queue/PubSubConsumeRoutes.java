@@ -5,6 +5,7 @@ import static routes.Endpoints.STORE;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,8 @@ class PubSubConsumeRoutes extends RouteBuilder {
         from(ACKNOWLEDGE).routeId("queue-acknowledge").routeGroup("queue")
             .routeDescription("Nothing to do: a channel remembers nothing")
             .routeConfigurationId("leaves-it-to-the-caller")
-            .stop();
+            // not stop(): that would also leave out whatever follows in the store
+            .log(LoggingLevel.TRACE, "nothing to acknowledge");
         // spotless:on
     }
 

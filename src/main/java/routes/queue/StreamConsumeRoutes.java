@@ -45,7 +45,7 @@ class StreamConsumeRoutes extends RouteBuilder {
             .routeDescription("Takes stored events out of the Redis stream")
             .routeConfigurationId("leaves-it-to-the-caller")
             .setHeader(RedisStreamComponent.AT_ONCE).body(EventBatch.class, EventBatch::hasSuspicious)
-            .transform().body(EventBatch.class, EventBatch::settle)
+            .setHeader(RedisStreamComponent.ENTRIES).body(EventBatch.class, EventBatch::settle)
             .to(STREAM + "&operation=ACK");
         // spotless:on
     }

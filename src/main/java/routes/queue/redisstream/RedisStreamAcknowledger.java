@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import routes.event.Settled;
 
 /**
- * Acknowledges entries and takes them out of the stream, both or neither. The body is the list of
- * them.
+ * Acknowledges entries and takes them out of the stream, both or neither. A header lists them; the
+ * body stays as it is.
  *
  * <p>It does not wait for the reply: the rows are committed. An acknowledgement that Redis did not
  * take is sent again until it does; one that ends with this process only means that the entries
@@ -58,7 +58,7 @@ class RedisStreamAcknowledger extends DefaultProducer {
     @Override
     @SuppressWarnings("unchecked")
     public synchronized void process(Exchange exchange) {
-        waiting.addAll(exchange.getIn().getBody(List.class));
+        waiting.addAll(exchange.getIn().getHeader(RedisStreamComponent.ENTRIES, List.class));
         boolean atOnce =
                 exchange.getIn().getHeader(RedisStreamComponent.AT_ONCE, false, boolean.class);
         long wait = atOnce ? 0 : lastSent + NANOS_BETWEEN - System.nanoTime();

@@ -22,6 +22,12 @@ public class RedisStreamComponent extends DefaultComponent {
      */
     public static final String AT_ONCE = "RedisStreamAtOnce";
 
+    /**
+     * The header that lists what an acknowledgement is of, each a {@link routes.event.Settled}. Not
+     * the body, which goes on to whatever step follows.
+     */
+    public static final String ENTRIES = "RedisStreamEntries";
+
     private static final RedisCodec<String, byte[]> CODEC =
             RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 

@@ -46,7 +46,7 @@ public class RedisStreamEndpoint extends DefaultEndpoint {
     @UriParam(label = "consumer")
     private Duration claimIdle = Duration.ofMinutes(1);
 
-    /** What the producer does with the body: add it to the stream, or acknowledge it. */
+    /** What the producer does: add the body to the stream, or acknowledge what a header lists. */
     @UriParam(label = "producer")
     private Operation operation = Operation.ADD;
 
