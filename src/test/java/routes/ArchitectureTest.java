@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.data.redis.serializer.JdkSerializationRedisSerializer;
+import routes.http.Rejection;
 
 /** The structure in rules, each with its English sentence. */
 @AnalyzeClasses(packages = "routes", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -54,6 +55,18 @@ class ArchitectureTest {
                             "io.vertx..",
                             "io.lettuce..")
                     .because("an event is the same whatever carries or stores it");
+
+    @ArchTest
+    static final ArchRule whyEventsAreRefusedIsDecidedInOnePlace =
+            noClasses()
+                    .that()
+                    .areNotAssignableTo(Rejection.class)
+                    .should()
+                    .accessField(Rejection.class, "INVALID")
+                    .orShould()
+                    .accessField(Rejection.class, "MALFORMED")
+                    .because(
+                            "Rejection.of counts an event by the same reason alone and in a batch");
 
     @ArchTest
     static final ArchRule routeBuildersAreCalledRoutes =

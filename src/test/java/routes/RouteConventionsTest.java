@@ -77,10 +77,19 @@ class RouteConventionsTest {
     }
 
     @Test
-    void everyReasonAndStatusIsInTheDocs() {
-        Set<String> served = found("(?:reason|status)=\"([a-z_0-9]+)\"", page);
+    void everyReasonAndStatusIsInTheRowOfItsMetric() {
+        assertThat(found("(?m)^(\\w+)\\{.*?(?:reason|status)=", page))
+                .hasSize(4)
+                .allSatisfy(RouteConventionsTest::tellsItsValues);
+    }
 
-        assertThat(found("\\b([a-z_0-9]+)\\b", docs)).containsAll(served);
+    private static void tellsItsValues(String metric) {
+        String row = found("(?m)^(\\| `" + metric + "\\{.*)$", docs).toString();
+        String value = "(?m)^" + metric + "\\{.*?(?:reason|status)=\"(\\w+)\"";
+
+        assertThat(found("`([a-z_0-9]+)`", row))
+                .as("in backticks in docs/operations.md, \"What to watch\", row %s", metric)
+                .containsAll(found(value, page));
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ class Refusals {
 
     void invalid(Exchange exchange) {
         InvalidEventException cause = caught(exchange, InvalidEventException.class);
-        count(cause.isMalformed() ? Rejection.MALFORMED : Rejection.INVALID);
+        count(Rejection.of(cause.errors()));
         answer(exchange, problem(cause));
     }
 

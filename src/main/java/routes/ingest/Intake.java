@@ -33,8 +33,8 @@ class Intake {
     private final EventReader reader;
     private final BatchReader batchReader;
     private final Counter accepted;
-    private final Counter invalidInBatch;
     private final Counter droppedProperties;
+    private final MeterRegistry meters;
 
     Intake(EventReader reader, PipelineProperties properties, MeterRegistry meters) {
         this.reader = reader;
@@ -43,11 +43,11 @@ class Intake {
                 Counter.builder("events.accepted")
                         .description("Events answered with 202: durable in the queue")
                         .register(meters);
-        this.invalidInBatch = Rejection.INVALID.counter(meters);
         this.droppedProperties =
                 Counter.builder("events.properties.dropped")
                         .description("Unknown fields over the limit that were not kept")
                         .register(meters);
+        this.meters = meters;
     }
 
     void readOne(Exchange exchange) throws InvalidEventException {
@@ -84,7 +84,7 @@ class Intake {
         byte[] body = message.getBody(byte[].class);
         if (isArray(body)) {
             List<Reading> readings = batchReader.readArray(body, key(message));
-            invalidInBatch.increment(readings.size() - countValid(readings));
+            countRefused(readings);
             answerEach(message, readings);
         } else {
             Event event = reader.read(body, key(message));
@@ -110,14 +110,16 @@ class Intake {
     @SuppressWarnings("unchecked")
     void answeredEach(Exchange exchange) {
         List<Reading> readings = exchange.getProperty(READINGS, List.class);
-        double valid = countValid(readings);
-        accepted.increment(valid);
-        invalidInBatch.increment(readings.size() - valid);
+        accepted.increment(readings.stream().filter(Reading::isValid).count());
+        countRefused(readings);
         answerEach(exchange.getMessage(), readings);
     }
 
-    private static double countValid(List<Reading> readings) {
-        return readings.stream().filter(Reading::isValid).count();
+    private void countRefused(List<Reading> readings) {
+        readings.stream()
+                .filter(reading -> !reading.isValid())
+                .map(reading -> Rejection.ofOneAmongOthers(reading.errors()))
+                .forEach(rejection -> rejection.counter(meters).increment());
     }
 
     void healthy(Exchange exchange) {
