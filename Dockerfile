@@ -16,9 +16,9 @@ COPY .mvn/ .mvn/
 COPY pom.xml ./
 COPY src/main/ src/main/
 COPY --from=dashboard /build/target/dist/ target/dist/
-# the tests have run in CI, and need a browser
+# tests and checks have run in CI, and need a browser and more downloads
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -q package -Dskip.frontend -Dmaven.test.skip=true
+    mvn -B -ntp -q package -Dskip.frontend -Dmaven.test.skip=true -Dcheckstyle.skip -Dspotless.check.skip
 
 FROM eclipse-temurin:25-jre AS pipeline
 # The owner of an empty volume mounted on /data is copied from here.

@@ -56,8 +56,7 @@ class MethodsIT {
                 "/api/health",
                 "/api/analytics",
                 "/api/analytics/",
-                "/openapi.json",
-                "/"
+                "/openapi.json"
             })
     void headIsAnsweredAsGetIs_withoutTheBody(String path) {
         HttpResponse<String> get = pipeline.get(path);
