@@ -1,6 +1,7 @@
 package routes.event;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,6 +14,11 @@ import java.util.Locale;
  *     sent; not for the log
  */
 public record FieldError(String field, Code code, String message) {
+
+    /** Whether these, at least one, say that a body could not be read as JSON at all. */
+    public static boolean isMalformed(List<FieldError> errors) {
+        return errors.get(0).code() == Code.MALFORMED_JSON;
+    }
 
     /** The closed list of what can be wrong with a field. */
     public enum Code {

@@ -38,7 +38,7 @@ public final class InvalidEventException extends Exception {
 
     /** Whether the body could not be read as JSON, or is none that holds events. */
     public boolean isMalformed() {
-        return errors.get(0).code() == FieldError.Code.MALFORMED_JSON;
+        return FieldError.isMalformed(errors);
     }
 
     /** Whether the body as a whole is over a limit, which the one error names. */

@@ -18,7 +18,7 @@ public enum Rejection {
 
     /** Why a body is refused as a whole, by what is wrong with it: at least one error. */
     public static Rejection of(List<FieldError> errors) {
-        return errors.get(0).code() == FieldError.Code.MALFORMED_JSON ? MALFORMED : INVALID;
+        return FieldError.isMalformed(errors) ? MALFORMED : INVALID;
     }
 
     /**
