@@ -30,7 +30,7 @@ WORKDIR /data
 ENV DATA_DIR=/data
 # Half of the container's memory for the heap leaves room for what Netty, SQLite and the JVM hold beside it.
 # No object is ever made of bytes that come from outside: the filter refuses them all.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-Djdk.serialFilter=!*", "--enable-native-access=ALL-UNNAMED", "-jar", "/app/shop-analytics.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-Djdk.serialFilter=!*", "-jar", "/app/shop-analytics.jar"]
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --retries=6 --start-period=60s CMD ["/app/is-ready"]
 
