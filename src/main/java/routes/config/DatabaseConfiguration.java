@@ -2,19 +2,14 @@ package routes.config;
 
 import com.zaxxer.hikari.HikariConfig;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationState;
-import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The database: one connection that writes, some that read. */
+/** The database: one connection that writes, some that read; its tables first. */
 @Configuration(proxyBeanMethods = false)
+@Import(MigrationConfiguration.class)
 class DatabaseConfiguration {
 
     /**
@@ -60,7 +55,8 @@ class DatabaseConfiguration {
         return new DatabasePool(pool, file);
     }
 
-    private static String writerUrl(DatabaseFile file) {
+    /** How a connection that writes is opened, in the pool or beside it. */
+    static String writerUrl(DatabaseFile file) {
         return file.url()
                 + (file.isMade() ? EXISTING + "&" : "?")
                 + "journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout="
@@ -77,55 +73,6 @@ class DatabaseConfiguration {
         pool.setJdbcUrl(file.url() + EXISTING + "&busy_timeout=1000");
         pool.setConnectionInitSql("PRAGMA query_only = true");
         return new DatabasePool(pool, file);
-    }
-
-    /** Only who writes changes the tables; a process that only reads waits for them. */
-    @Bean
-    @ConditionalOnRole({Role.STORE, Role.ANALYTICS})
-    FlywayMigrationStrategy migrateAtTheStart(PipelineProperties properties, DatabaseFile file) {
-        return properties.has(Role.STORE) ? flyway -> migrate(flyway, file) : flyway -> {};
-    }
-
-    private static void migrate(Flyway flyway, DatabaseFile file) {
-        try {
-            Flyway migrations = besideThePool(flyway, file);
-            requireKnown(migrations.info().current(), file);
-            migrations.migrate();
-        } catch (FlywayException e) {
-            throw new CannotStartException(
-                    "The tables cannot be made or changed in "
-                            + file.url()
-                            + ": "
-                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
-                    "See to what it says: room on the disk, nobody else who holds the database,"
-                            + " no migration changed by hand, no index or view of your own on what"
-                            + " is taken away; or let DB_PATH name another.");
-        }
-    }
-
-    /**
-     * The pool closes a connection on which something failed, and Flyway would tell of the closed
-     * connection instead of what failed.
-     */
-    private static Flyway besideThePool(Flyway flyway, DatabaseFile file) {
-        return Flyway.configure()
-                .configuration(flyway.getConfiguration())
-                .dataSource(new DriverManagerDataSource(writerUrl(file)))
-                .load();
-    }
-
-    /** Flyway would only warn, and events would go into tables that mean something else. */
-    private static void requireKnown(MigrationInfo tables, DatabaseFile file) {
-        if (tables != null && tables.getState() == MigrationState.FUTURE_SUCCESS) {
-            throw new CannotStartException(
-                    "The tables in "
-                            + file.url()
-                            + " are those of a newer program: their version "
-                            + tables.getVersion()
-                            + " is unknown to this one",
-                    "Start a program as new as the one that made them; or let DB_PATH name another"
-                            + " database, as a copy from before the update.");
-        }
     }
 
     private static HikariConfig pool(String name, int size) {
