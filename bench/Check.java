@@ -61,6 +61,10 @@ final class Check {
                 "SELECT sum(views) FROM product_views",
                 number("SELECT count(*) FROM events WHERE event_type = 'page_view'"));
         same(
+                "views of top_product",
+                "SELECT sum(views) FROM top_product",
+                number("SELECT max(views) FROM product_views"));
+        same(
                 "revenue in totals, in ten-thousandths",
                 "SELECT sum(millions) * 10000000000 + sum(amount) FROM totals",
                 number(

@@ -66,7 +66,7 @@ class RebuildKilledIT {
             assertThat(ask(pipeline, "rebuild").join().statusCode()).isEqualTo(200);
             assertThat(ask(pipeline, "compare").join().body())
                     .contains(
-                            "\"quarter_hours\":0,\"product_days\":0,\"totals\":0,\"grand_totals\":0,\"product_views\":0");
+                            "\"quarter_hours\":0,\"product_days\":0,\"totals\":0,\"grand_totals\":0,\"product_views\":0,\"top_product\":0");
         }
     }
 

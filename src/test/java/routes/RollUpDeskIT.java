@@ -77,14 +77,14 @@ class RollUpDeskIT {
     void aComparisonOfARangeSaysNothingOfTheWhole() {
         ask("/compare", "{}");
         String before = readiness().path("details").path("compared_at").asText();
-        desk.sql("UPDATE product_views SET views = views + 1").update();
+        desk.sql("UPDATE product_views SET views = views - 1").update();
 
         JsonNode report = json(ask("/compare", "{\"to\":\"2026-01-01T00:00:00Z\"}").body());
 
         assertThat(report.path("days").asInt()).isZero();
         assertThat(report.path("differing").path("product_views").asInt()).isEqualTo(1);
         assertThat(readiness().path("details").path("compared_at").asText()).isEqualTo(before);
-        desk.sql("UPDATE product_views SET views = views - 1").update();
+        desk.sql("UPDATE product_views SET views = views + 1").update();
     }
 
     @ParameterizedTest

@@ -20,5 +20,5 @@ SELECT
   page_views, add_to_carts, purchases,
   currency, coalesce(orders, 0) AS orders, coalesce(revenue_millions, 0) AS revenue_millions, coalesce(revenue, 0) AS revenue,
   coalesce(least, 0) AS least, coalesce(most, 0) AS most,
-  (SELECT product_id FROM product_views ORDER BY views DESC, product_id LIMIT 1) AS top_product
+  (SELECT product_id FROM top_product) AS top_product
 FROM counted LEFT JOIN sold

@@ -33,7 +33,8 @@ class MigrationsTest {
                     Map.entry("V7__tests_are_no_purchases.sql", "15d8be2120ce5245"),
                     Map.entry("V8__sums_of_money.sql", "9bf2439f4728103d"),
                     Map.entry("V9__details_are_a_view.sql", "b85b1de4017b373d"),
-                    Map.entry("V10__totals_of_all_shops.sql", "c047705439dcc38e"));
+                    Map.entry("V10__totals_of_all_shops.sql", "c047705439dcc38e"),
+                    Map.entry("V11__most_viewed_product.sql", "6c011f9e9fde6ab3"));
 
     @Test
     void noneIsEdited_andEveryNewOneIsListed() throws Exception {

@@ -70,6 +70,7 @@ final class Figures {
             assertFigure(figures, "total_page_views", recount.all("page_view events"));
             assertFigure(figures, "total_add_to_carts", recount.all("add_to_cart events"));
             assertFigure(figures, "total_purchases", purchases);
+            assertThat(figures.path("top_product_id").asText()).isEqualTo(recount.topProduct());
             assertFigure(figures, "max_purchase_value", recount.most());
             assertFigure(figures, "min_purchase_value", recount.least());
             assertFigure(

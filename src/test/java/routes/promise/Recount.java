@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ final class Recount {
                     + " product_id, iif(event_type = 'refund', refund_amount, order_amount) AS amount FROM events WHERE test = 0";
 
     private final Map<String, BigDecimal> sums = new TreeMap<>();
+    private final Map<String, Long> views = new TreeMap<>();
     private BigDecimal most = BigDecimal.ZERO;
     private BigDecimal least;
 
@@ -51,6 +53,7 @@ final class Recount {
         }
         if (product != null && type.equals("page_view")) {
             add("views " + product, BigDecimal.ZERO);
+            views.merge(product, 1L, Long::sum);
         }
     }
 
@@ -74,6 +77,15 @@ final class Recount {
     /** Over all shops. */
     BigDecimal all(String key) {
         return sums.get(ALL + key);
+    }
+
+    /** The most viewed product; of as many views, the first by name. */
+    String topProduct() {
+        long top = Collections.max(views.values());
+        return views.keySet().stream()
+                .filter(product -> views.get(product) == top)
+                .findFirst()
+                .get();
     }
 
     /** The largest purchase. */

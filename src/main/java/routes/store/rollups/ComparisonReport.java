@@ -25,7 +25,13 @@ record ComparisonReport(
 
     /** The tables, from those counted from events to those added up from them. */
     static final List<String> TABLES =
-            List.of("quarter_hours", "product_days", "totals", "grand_totals", "product_views");
+            List.of(
+                    "quarter_hours",
+                    "product_days",
+                    "totals",
+                    "grand_totals",
+                    "product_views",
+                    "top_product");
 
     /** Whether every row is what the events add up to. */
     boolean isEqual() {

@@ -96,7 +96,7 @@ class RollUps {
                     writer.sql(SqlFile.read("add-up-totals")).param("shops", shops).update();
                     return addUpAllShops("grand-totals");
                 });
-        inTransaction(() -> addUpAllShops("product-views"));
+        inTransaction(() -> addUpAllShops("product-views") + addUpAllShops("top-product"));
     }
 
     private int addUpAllShops(String table) {
@@ -113,10 +113,11 @@ class RollUps {
     }
 
     List<Difference> compareSums(String shops) {
-        List<Difference> found = new ArrayList<>();
-        found.addAll(differences(reader.sql(SqlFile.read("compare-totals")).param("shops", shops)));
-        found.addAll(differences(reader.sql(SqlFile.read("compare-grand-totals"))));
-        found.addAll(differences(reader.sql(SqlFile.read("compare-product-views"))));
+        StatementSpec totals = reader.sql(SqlFile.read("compare-totals")).param("shops", shops);
+        List<Difference> found = new ArrayList<>(differences(totals));
+        for (String table : List.of("grand-totals", "product-views", "top-product")) {
+            found.addAll(differences(reader.sql(SqlFile.read("compare-" + table))));
+        }
         return found;
     }
 

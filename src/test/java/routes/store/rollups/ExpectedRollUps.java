@@ -1,9 +1,11 @@
 package routes.store.rollups;
 
-import java.math.BigDecimal;
+import static java.util.Comparator.comparingLong;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,51 +20,11 @@ final class ExpectedRollUps {
 
     private final Set<String> ids = new HashSet<>();
     private final Set<String> orders = new HashSet<>();
-    private final Map<String, Row> quarterHours = new TreeMap<>();
-    private final Map<String, Row> productDays = new TreeMap<>();
-    private final Map<String, Row> totals = new TreeMap<>();
-    private final Map<String, Row> grandTotals = new TreeMap<>();
-    private final Map<String, Row> productViews = new TreeMap<>();
-
-    /** One row under its key. */
-    private static final class Row {
-        private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
-        private long events;
-        private long quantity;
-        private BigDecimal amount = BigDecimal.ZERO;
-        private BigDecimal least;
-        private BigDecimal most;
-
-        private void add(ShopEvent event) {
-            BigDecimal amount =
-                    event.type().equals("refund") ? event.refundAmount() : event.orderAmount();
-            events++;
-            quantity += event.quantity() == null ? 1 : event.quantity();
-            if (amount != null) {
-                this.amount = this.amount.add(amount);
-                least = least == null ? amount : least.min(amount);
-                most = most == null ? amount : most.max(amount);
-            }
-        }
-
-        private String range() {
-            return String.join("|", "" + events, rest(), whole(least), whole(most), millions());
-        }
-
-        private String millions() {
-            return amount.divideToIntegralValue(MILLION).toBigIntegerExact().toString();
-        }
-
-        private String rest() {
-            return whole(amount.remainder(MILLION));
-        }
-
-        private static String whole(BigDecimal amount) {
-            return amount == null
-                    ? "null"
-                    : amount.movePointRight(4).toBigIntegerExact().toString();
-        }
-    }
+    private final Map<String, ExpectedRow> quarterHours = new TreeMap<>();
+    private final Map<String, ExpectedRow> productDays = new TreeMap<>();
+    private final Map<String, ExpectedRow> totals = new TreeMap<>();
+    private final Map<String, ExpectedRow> grandTotals = new TreeMap<>();
+    private final Map<String, ExpectedRow> productViews = new TreeMap<>();
 
     /** An event arrives, for the first time or again. */
     void arrive(ShopEvent event) {
@@ -115,14 +77,14 @@ final class ExpectedRollUps {
                 .toString();
     }
 
-    private static Row row(Map<String, Row> table, String key) {
-        return table.computeIfAbsent(key, unused -> new Row());
+    private static ExpectedRow row(Map<String, ExpectedRow> table, String key) {
+        return table.computeIfAbsent(key, unused -> new ExpectedRow());
     }
 
     /** The rows as {@link RollUpDatabase#tables()} shows them. */
     Map<String, List<String>> tables() {
         Map<String, List<String>> tables = new LinkedHashMap<>();
-        tables.put("quarter_hours", rows(quarterHours, Row::range));
+        tables.put("quarter_hours", rows(quarterHours, ExpectedRow::range));
         tables.put(
                 "product_days",
                 rows(
@@ -134,13 +96,26 @@ final class ExpectedRollUps {
                                         "" + row.quantity,
                                         row.rest(),
                                         row.millions())));
-        tables.put("totals", rows(totals, Row::range));
-        tables.put("grand_totals", rows(grandTotals, Row::range));
+        tables.put("totals", rows(totals, ExpectedRow::range));
+        tables.put("grand_totals", rows(grandTotals, ExpectedRow::range));
         tables.put("product_views", rows(productViews, row -> Long.toString(row.events)));
+        tables.put("top_product", topProduct());
         return new HashMap<>(tables);
     }
 
-    private static List<String> rows(Map<String, Row> table, Function<Row, String> values) {
+    /** Of as many views, the first by name. */
+    private List<String> topProduct() {
+        Comparator<Map.Entry<String, ExpectedRow>> byViews =
+                comparingLong(product -> product.getValue().events);
+        return productViews.entrySet().stream()
+                .sorted(byViews.reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(1)
+                .map(product -> "1|" + product.getKey() + "|" + product.getValue().events)
+                .toList();
+    }
+
+    private static List<String> rows(
+            Map<String, ExpectedRow> table, Function<ExpectedRow, String> values) {
         return table.entrySet().stream()
                 .map(row -> row.getKey() + "|" + values.apply(row.getValue()))
                 .sorted()

@@ -139,6 +139,7 @@ class RebuildTest {
         database.sql().sql("UPDATE totals SET amount = amount - 1").update();
         database.sql().sql("DELETE FROM grand_totals").update();
         database.sql().sql("INSERT INTO product_views VALUES ('nobody', 3)").update();
+        database.sql().sql("UPDATE top_product SET product_id = 'nobody', views = 9").update();
         String gone = "'gone', '2001-01-01T00:00', 'search', '', 1, 0, NULL, NULL, 0";
         database.sql().sql("INSERT INTO quarter_hours VALUES (" + gone + ")").update();
     }
