@@ -12,7 +12,7 @@ measure_drain() {
     stored=0
     program store ROLES=store DATA_DIR="$work/drain" REDIS_URL="$(redis_address "$work/drain")" \
       BATCH_SIZE="$size" BATCH_LARGEST="$size"
-    drain warm-up "$size" "$(pick 50000 100000)"
+    warm_store "$(pick 50000 300000)"
     for ((i = 0; i < runs; i++)); do drain "drain_$size" "$size" "$(pick 100000 150000)"; done
     stop "$pid"
   done
@@ -25,6 +25,13 @@ redis_address() { # DATA-FOLDER
   awk '$1 == "port" { p = $2 } $1 == "requirepass" { w = $2 } END { print "redis://:" w "@127.0.0.1:" p }' "$1/redis/redis.conf"
 }
 
+# Both work at once, and so do the compilers, which a signal stops as well.
+warm_store() { # EVENTS
+  local before=$stored target_before=$target
+  fill_stream "$1"
+  await_stored $((before + target - target_before))
+}
+
 # The first quarter is not counted: what the store had under way when it was stopped comes first.
 drain() { # NAME BATCH-SIZE EVENTS
   local first first_at before=$stored target_before=$target
@@ -35,7 +42,7 @@ drain() { # NAME BATCH-SIZE EVENTS
   await_stored $((before + new / 4))
   first=$stored first_at=$stored_at
   await_stored $((before + new - $2 + 1))
-  [[ $1 == warm-up ]] || figure "$1" "$(calculate "($stored - $first) / ($stored_at - $first_at)")"
+  figure "$1" "$(calculate "($stored - $first) / ($stored_at - $first_at)")"
   await_stored $((before + new))
 }
 
