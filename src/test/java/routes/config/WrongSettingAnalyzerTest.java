@@ -1,17 +1,22 @@
 package routes.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import routes.Application;
 
 /** What somebody reads who has set a variable to something that does not fit. */
 class WrongSettingAnalyzerTest {
@@ -54,15 +59,34 @@ class WrongSettingAnalyzerTest {
                 .noneSatisfy(line -> assertThat(line).contains("hush"));
     }
 
+    /** Which finds by itself what reads the times. */
+    @Test
+    void theWholeProgramDoesNotStartWithATimeWithoutItsUnit(@TempDir Path folder) {
+        var program = new SpringApplicationBuilder(Application.class);
+
+        assertThatThrownBy(
+                        () ->
+                                program.run(
+                                                "--DATA_DIR=" + folder,
+                                                "--PORT=0",
+                                                "--MANAGEMENT_PORT=0",
+                                                "--QUEUE_PUBLISH_TIMEOUT=2")
+                                        .close())
+                .rootCause()
+                .hasMessageContaining(Wait.RULE);
+    }
+
     private String read(String... settings) {
         String[] description = {"it has started"};
         start.withPropertyValues(settings)
                 .run(
                         context -> {
-                            FailureAnalysis analysis =
-                                    new WrongSettingAnalyzer(environment)
-                                            .analyze(context.getStartupFailure());
-                            description[0] = analysis.getDescription();
+                            if (context.getStartupFailure() != null) {
+                                FailureAnalysis analysis =
+                                        new WrongSettingAnalyzer(environment)
+                                                .analyze(context.getStartupFailure());
+                                description[0] = analysis.getDescription();
+                            }
                         });
         return description[0];
     }
