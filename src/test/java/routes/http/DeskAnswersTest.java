@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,11 +31,13 @@ class DeskAnswersTest {
     private final DeskAnswers answers = new DeskAnswers("desk", Map.of(503, "5")) {};
 
     @Test
-    void theReasonIsTold_whenItIsDamaged() throws IOException {
+    @ExtendWith(OutputCaptureExtension.class)
+    void theReasonIsTold_whenItIsDamaged(CapturedOutput log) throws IOException {
         ResponseEntity<byte[]> answer = answers.databaseAway(readingADamagedTable());
 
         assertThat(answer.getStatusCode().value()).isEqualTo(503);
         assertThat(text(answer)).contains("The database cannot do this now: " + DAMAGED);
+        assertThat(log).contains("the database does not serve the desk: " + DAMAGED);
     }
 
     @Test
