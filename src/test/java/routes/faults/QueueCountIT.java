@@ -11,6 +11,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import routes.RunningPipeline;
 import routes.process.Senders;
 
@@ -83,10 +86,13 @@ class QueueCountIT extends RedisBeside {
     }
 
     @Test
-    void aCountThatACrashLeftBehindIsPutRight() throws Exception {
+    @ExtendWith(OutputCaptureExtension.class)
+    void aCountThatACrashLeftBehindIsPutRight_andToldOf(CapturedOutput log) throws Exception {
         commands.set(COUNT, Integer.toString(MOST));
 
         await().until(() -> "0".equals(commands.get(COUNT)));
+        String told = MOST + " events were counted as waiting, and none is in the queue";
+        await().untilAsserted(() -> assertThat(log).containsOnlyOnce(told));
         accept("next");
         awaitBacklog(1);
     }
