@@ -25,6 +25,11 @@ final class Readiness {
         assertThat(pipeline.send(health("liveness")).statusCode()).isEqualTo(200);
     }
 
+    /** Whether it says at this moment that it cannot work, for this reason. */
+    boolean isDown(String reason) {
+        return pipeline.send(health("readiness")).body().contains(reason);
+    }
+
     /** It returns by itself. */
     void awaitUp() {
         await().until(() -> pipeline.send(health("readiness")).statusCode() == 200);

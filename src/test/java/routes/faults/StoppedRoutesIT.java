@@ -7,7 +7,6 @@ import static routes.ProblemAssert.assertUnavailable;
 import io.micrometer.core.instrument.Metrics;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,11 +24,6 @@ class StoppedRoutesIT extends RedisBeside {
     private static final int QUESTIONS = 20;
 
     private static final Duration LONG = Duration.ofSeconds(QUESTIONS / 2);
-
-    @AfterEach
-    void startAll() throws Exception {
-        route().startAllRoutes();
-    }
 
     @Test
     void whoSendsIsToldAtOnce() throws Exception {
