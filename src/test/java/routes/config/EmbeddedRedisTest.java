@@ -108,6 +108,18 @@ class EmbeddedRedisTest {
     }
 
     @Test
+    void onlyTheLastStartIsToldOf(CapturedOutput log) throws IOException {
+        Path file = folder.resolve("redis.log");
+        Files.writeString(file, "Truncating the AOF\nReady to accept connections\n");
+        RedisLog said = new RedisLog(file);
+
+        said.tellOfLosses(0, () -> false);
+        assertThat(log.getAll()).doesNotContain("Truncating");
+        said.tellOfLosses(0, () -> true);
+        assertThat(log.getAll()).containsOnlyOnce("Truncating");
+    }
+
+    @Test
     void itRests_whenRedisEndsAsSoonAsItRuns() throws IOException {
         try (EmbeddedRedis redis = new EmbeddedRedis(folder, QUEUE)) {
             long begin = System.nanoTime();
