@@ -65,6 +65,20 @@ class NamedLettersTest {
         assertThat(letters.toReplay(new ReplayRequest(List.of(3L), null, "h4"), 0, 5, 9)).isEmpty();
     }
 
+    @Test
+    void whatWasRepairedOrParkedAgainMeanwhileStays() {
+        ReplayRequest named = new ReplayRequest(List.of(1L, 2L, 3L), null, null);
+        List<StoredLetter> sent = letters.toReplay(named, 0, 5, 9);
+        sql.sql("UPDATE dead_letters SET payload_hash = 'repaired' WHERE id = 1").update();
+        sql.sql("UPDATE dead_letters SET last_seen = '2999-01-01T00:00:00.000Z' WHERE id = 2")
+                .update();
+
+        letters.replayed(sent);
+
+        assertThat(sql.sql("SELECT id FROM dead_letters ORDER BY id").query(Long.class).list())
+                .containsExactly(1L, 2L, 4L, 5L);
+    }
+
     private static List<Long> ids(List<StoredLetter> found) {
         return found.stream().map(StoredLetter::id).toList();
     }
