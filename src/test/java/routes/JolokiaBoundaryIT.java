@@ -76,7 +76,7 @@ class JolokiaBoundaryIT {
 
     /** It would take its own bean away: nobody could start it again. */
     @ParameterizedTest
-    @ValueSource(strings = {"stop()", "stop", "restart()"})
+    @ValueSource(strings = {"stop()", "stop", "restart()", "restart"})
     void aRouteMayBeStopped_butNotAllOfThem(String operation) {
         assertThat(exec("context=shop-analytics,type=routes,name=\\\"queue-consume\\\"", "stop()"))
                 .contains("\"status\":200");
