@@ -24,6 +24,7 @@ class Comparison {
     private final RollUps rollUps;
     private final Turn turn;
     private volatile ComparisonReport latest;
+    private volatile String failedAt;
 
     Comparison(RollUps rollUps, Turn turn) {
         this.rollUps = rollUps;
@@ -35,11 +36,30 @@ class Comparison {
         return Optional.ofNullable(latest);
     }
 
+    /** When a comparison of everything failed, unless one has ended since. */
+    Optional<String> failedAt() {
+        return Optional.ofNullable(failedAt);
+    }
+
     ComparisonReport run(RollUpRange range) {
-        ComparisonReport report = turn.take(() -> compare(range));
-        if (range.equals(RollUpRange.EVERYTHING)) {
-            latest = report;
+        boolean ofEverything = range.equals(RollUpRange.EVERYTHING);
+        try {
+            ComparisonReport report = turn.take(() -> compare(range));
+            if (ofEverything) {
+                latest = report;
+                failedAt = null;
+            }
+            tell(range, report);
+            return report;
+        } catch (RuntimeException e) {
+            if (ofEverything) {
+                failedAt = now();
+            }
+            throw e;
         }
+    }
+
+    private static void tell(RollUpRange range, ComparisonReport report) {
         if (report.isEqual()) {
             LOG.info(
                     "roll-ups: those of {} are what the events add up to; {} days compared in {} ms",
@@ -49,7 +69,10 @@ class Comparison {
         } else {
             LOG.warn("roll-ups: those of {} differ: {}", range, report.inWords());
         }
-        return report;
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private ComparisonReport compare(RollUpRange range) {
@@ -65,6 +88,6 @@ class Comparison {
         }
         draft.add(rollUps.compareSums(shops));
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        return draft.finish(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), millis);
+        return draft.finish(now(), millis);
     }
 }

@@ -7,8 +7,8 @@ import routes.config.ConditionalOnRole;
 import routes.config.Role;
 
 /**
- * What the latest comparison found, beside the other parts of readiness. Never {@code DOWN}: wrong
- * figures are a reason to look, not to turn events away.
+ * What the latest comparison found, and whether one has failed since, beside the other parts of
+ * readiness. Never {@code DOWN}: wrong figures are a reason to look, not to turn events away.
  */
 @Component("rollUpsHealthIndicator")
 @ConditionalOnRole(Role.STORE)
@@ -22,18 +22,20 @@ class RollUpHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return comparison
+        Health.Builder health = Health.up();
+        comparison
                 .latest()
-                .map(RollUpHealth::of)
-                .orElseGet(() -> Health.up().withDetail("compared_at", "not since the start"))
-                .build();
+                .ifPresentOrElse(
+                        report -> tell(health, report),
+                        () -> health.withDetail("compared_at", "not since the start"));
+        comparison.failedAt().ifPresent(moment -> health.withDetail("failed_at", moment));
+        return health.build();
     }
 
-    private static Health.Builder of(ComparisonReport report) {
-        Health.Builder health =
-                Health.up()
-                        .withDetail("compared_at", report.comparedAt())
-                        .withDetail("equal", report.isEqual());
-        return report.isEqual() ? health : health.withDetail("difference", report.inWords());
+    private static void tell(Health.Builder health, ComparisonReport report) {
+        health.withDetail("compared_at", report.comparedAt()).withDetail("equal", report.isEqual());
+        if (!report.isEqual()) {
+            health.withDetail("difference", report.inWords());
+        }
     }
 }
