@@ -8,6 +8,7 @@ import io.lettuce.core.resource.ClientResources;
 import java.net.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +24,18 @@ public class RedisAbsence {
 
     private static final String AWAY = "Redis is away, connecting again until it is back: {}";
 
+    private static final String UNREACHABLE = "Redis is not reachable";
+    private static final String EMBEDDED = "; what it says itself is in DATA_DIR/redis/redis.log";
+
     private final ReasonsTold told = new ReasonsTold();
+    private final boolean isEmbedded;
     private volatile String refusal;
 
-    RedisAbsence(ClientResources client) {
+    /**
+     * @param embedded Redis that comes with the program, if it does
+     */
+    RedisAbsence(ClientResources client, ObjectProvider<EmbeddedRedis> embedded) {
+        isEmbedded = embedded.getIfAvailable() != null;
         client.eventBus().get().subscribe(this::tell);
     }
 
@@ -40,9 +49,10 @@ public class RedisAbsence {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         String refused =
                 cause instanceof RedisCommandExecutionException ? cause.getMessage() : refusal;
-        return refused == null
-                ? "Redis is not reachable"
-                : "Redis refuses the connection: " + refused;
+        if (refused != null) {
+            return "Redis refuses the connection: " + refused;
+        }
+        return isEmbedded ? UNREACHABLE + EMBEDDED : UNREACHABLE;
     }
 
     private void tell(Event event) {

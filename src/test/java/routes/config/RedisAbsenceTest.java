@@ -10,6 +10,8 @@ import io.lettuce.core.resource.ClientResources;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -24,7 +26,7 @@ class RedisAbsenceTest {
         ClientResources client = ClientResources.create();
         try {
             EventBus events = client.eventBus();
-            new RedisAbsence(client);
+            new RedisAbsence(client, nothing());
 
             for (String reason : new String[] {"refused", "closed", "refused", "closed"}) {
                 events.publish(failure(reason));
@@ -37,6 +39,11 @@ class RedisAbsenceTest {
         }
         assertThat(log.getAll()).containsOnlyOnce(": closed").containsOnlyOnce("Redis is back");
         assertThat(log.getAll().split(": refused", -1)).hasSize(3);
+    }
+
+    /** No Redis of the program's own. */
+    private static ObjectProvider<EmbeddedRedis> nothing() {
+        return new StaticListableBeanFactory().getBeanProvider(EmbeddedRedis.class);
     }
 
     private static ReconnectFailedEvent failure(String reason) {
