@@ -31,8 +31,7 @@ time_start() { # FIGURE
   program start DATA_DIR="$empty"
   figure "$1" "$(calculate "$EPOCHREALTIME - $from")"
   # an orderly stop takes seconds, and only what the last one leaves is used
-  ((i == runs - 1)) || kill -KILL "$pid"
-  stop "$pid"
+  if ((i == runs - 1)); then stop "$pid"; else drop "$pid"; fi
 }
 
 write_cache() {
@@ -147,5 +146,5 @@ check_ingest() {
   target=$(accepted)
   await_stored "$target"
   "${tool[@]}" Check "$work/all/analytics.db" "$target" $answered $unread $refused || die "no figures"
-  stop "$pid"
+  drop "$pid"
 }

@@ -39,14 +39,38 @@ figure() { printf '%s\t%s\n' "$1" "$2" >> "$work/figures.tsv"; } # NAME VALUE
 calculate() { LC_ALL=C awk "BEGIN { printf \"%.3f\", $1 }"; }
 whole() { LC_ALL=C awk -v number="$1" 'BEGIN { printf "%d", number }'; }
 
-free_port() { # VARIABLE; below the range from which the system takes ports for clients
+declare -A given=()
+free_port() { # VARIABLE; below the range from which the system takes ports for clients, and none that was given before
   local candidate
-  while candidate=$((20000 + RANDOM % 12000)); (exec 3<> "/dev/tcp/127.0.0.1/$candidate") 2> /dev/null; do :; done
+  while candidate=$((20000 + RANDOM % 12000)); [[ ${given[$candidate]:-} ]] || (exec 3<> "/dev/tcp/127.0.0.1/$candidate") 2> /dev/null; do :; done
+  given[$candidate]=yes
   printf -v "$1" %s "$candidate"
+}
+
+# Kills what nobody looks at any more: an orderly stop takes seconds. Its Redis ends a little later: see remove.
+drop() { # PID…
+  local pid
+  kill -KILL "$@" 2> /dev/null || true
+  for pid in "$@"; do stop "$pid"; done
+}
+
+# Also while a Redis that is about to end still writes into it.
+remove() { # FOLDER
+  for _ in {1..100}; do
+    rm -rf "$1" 2> /dev/null && return
+    sleep 0.1
+  done
+  rm -rf "$1"
 }
 
 # Starts the program with nothing set but what is said here. Sets pid, port and management.
 program() { # NAME VARIABLE=VALUE…
+  launch "$@"
+  await_ready "$1"
+}
+
+# The same, without waiting for it.
+launch() { # NAME VARIABLE=VALUE…
   local name=$1 run=(-jar "$jar")
   [[ -z ${with_main:-} ]] || run=(-cp "$work/classes:$jar" "$with_main")
   shift
@@ -57,8 +81,11 @@ program() { # NAME VARIABLE=VALUE…
     LOG_FORMAT=text BATCH_INTERVAL=1s "$@" "${with_java:-$java}" ${with_classes:-} ${JAVA_OPTS:-} "${run[@]}" > "$work/$name.log" 2>&1 &
   pid=$!
   started+=("$pid")
+}
+
+await_ready() { # NAME; the one of pid and management
   until [[ $(curl -s -o "$work/readiness" -w '%{http_code}' -m 1 "127.0.0.1:$management/actuator/health/readiness") == 200 ]]; do
-    kill -0 "$pid" 2> /dev/null || die "the program has ended: $(tail -n 20 "$work/$name.log")"
+    kill -0 "$pid" 2> /dev/null || die "the program has ended: $(tail -n 20 "$work/$1.log")"
     ((SECONDS < limit)) || die "the program is not ready"
     sleep 0.1
   done

@@ -17,8 +17,8 @@ measure_drain() {
     stop "$pid"
   done
   "${tool[@]}" Check "$work/drain/analytics.db" "$target" $answered $unread $refused || die "no figures"
-  stop "$ingest"
-  rm -rf "$work/drain"
+  drop "$ingest"
+  remove "$work/drain"
 }
 
 redis_address() { # DATA-FOLDER
@@ -89,7 +89,7 @@ measure_ceilings() {
 
 # Ingest alone beside itself with a thread and a flush for each request, and on another Java, in turns.
 measure_flushes() {
-  local i name second names=(ingest_alone blocking_ingest) pids=() loads=()
+  local i name second names=(ingest_alone blocking_ingest) pids=() managements=() loads=()
   local -A ports
   second=$(second_java)
   [[ -z $second ]] || names+=("ingest_alone_$(java_version "$second")")
@@ -99,9 +99,13 @@ measure_flushes() {
       blocking_ingest) with_main=BlockingIngest ;;
       ingest_alone_*) with_java=$second ;;
     esac
-    program "$name" ROLES=ingest DATA_DIR="$work/flushes/$name"
+    launch "$name" ROLES=ingest DATA_DIR="$work/flushes/$name"
     ports[$name]=$port
-    pids+=("$pid")
+    pids+=("$pid") managements+=("$management")
+  done
+  for i in "${!names[@]}"; do
+    pid=${pids[i]} management=${managements[i]}
+    await_ready "${names[i]}"
   done
   # Twenty seconds each on a slow machine; together they also use what one of them leaves idle.
   for name in "${names[@]}"; do
@@ -117,10 +121,8 @@ measure_flushes() {
       figure "$name" "$(calculate "$requests / $seconds")"
     done
   done
-  # nobody looks at what they leave, and an orderly stop takes seconds
-  kill -KILL "${pids[@]}"
-  for pid in "${pids[@]}"; do stop "$pid"; done
-  until rm -rf "$work/flushes" 2> /dev/null; do sleep 0.1; done # their Redis end a little later
+  drop "${pids[@]}"
+  remove "$work/flushes"
 }
 
 # XADD of entries as long as an event in the queue.
@@ -148,7 +150,7 @@ measure_figures() {
   grow_to "$(pick 1000000 10000000)"
   wait "$memory" || die "no figures"
   measure_size "$(pick 1m 10m)"
-  stop "$pid"
+  drop "$pid"
 }
 
 grow_to() { "${tool[@]}" Fill "$work/figures/analytics.db" "$1"; } # EVENTS
@@ -182,5 +184,5 @@ measure_memory() {
   target=$(accepted)
   await_stored "$target"
   "${tool[@]}" Check "$work/memory/analytics.db" "$target" "$requests" 0 "$errors"
-  stop "$pid"
+  drop "$pid"
 }
