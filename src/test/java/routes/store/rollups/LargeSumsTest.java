@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.flywaydb.core.api.MigrationVersion;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,10 +26,11 @@ class LargeSumsTest {
     private static final int BATCH = 1_000;
 
     @TempDir private Path folder;
+    @AutoClose private RollUpDatabase database;
 
     @Test
     void noNumberOfAmountsIsTooLarge() {
-        RollUpDatabase database = new RollUpDatabase(folder);
+        database = new RollUpDatabase(folder);
         for (int from = 0; from < MANY; from += BATCH) {
             database.insert(sales(from, Math.min(MANY, from + BATCH)));
         }
@@ -45,7 +47,7 @@ class LargeSumsTest {
 
     @Test
     void sumsFromBeforeAreTakenOver() {
-        RollUpDatabase database = new RollUpDatabase(folder, MigrationVersion.fromVersion("7"));
+        database = new RollUpDatabase(folder, MigrationVersion.fromVersion("7"));
         database.insert(sales(0, BATCH));
 
         database.migrate(MigrationVersion.LATEST);

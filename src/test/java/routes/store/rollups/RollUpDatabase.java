@@ -1,20 +1,22 @@
 package routes.store.rollups;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import routes.process.ProductTables;
 import routes.store.RealEventWriter;
 
-/** A real SQLite file with the product's tables and trigger, written by its own writer. */
-final class RollUpDatabase {
+/**
+ * A real SQLite file with the product's tables and trigger, written by its own writer, and behind a
+ * pool like the product's: tests ask it hundreds of times.
+ */
+final class RollUpDatabase implements AutoCloseable {
 
     /** A row's first amount may be more than a million, and nothing is carried yet. */
     private static final String PRODUCT_DAYS =
@@ -25,7 +27,7 @@ final class RollUpDatabase {
             FROM product_days)
             """;
 
-    private final DataSource writer;
+    private final HikariDataSource writer = new HikariDataSource();
     private final JdbcClient sql;
     private final RealEventWriter events;
 
@@ -35,11 +37,9 @@ final class RollUpDatabase {
 
     /** The same as it was at this version of the tables. */
     RollUpDatabase(Path folder, MigrationVersion version) {
-        String url = "jdbc:sqlite:" + folder.resolve("analytics.db");
-        writer =
-                new DriverManagerDataSource(
-                        url
-                                + "?journal_mode=WAL&synchronous=OFF&transaction_mode=IMMEDIATE&busy_timeout=10000");
+        String settings =
+                "?journal_mode=WAL&synchronous=OFF&transaction_mode=IMMEDIATE&busy_timeout=10000";
+        writer.setJdbcUrl("jdbc:sqlite:" + folder.resolve("analytics.db") + settings);
         migrate(version);
         sql = JdbcClient.create(writer);
         events = new RealEventWriter(writer);
@@ -108,5 +108,10 @@ final class RollUpDatabase {
                                         .collect(Collectors.joining("|")))
                 .sorted()
                 .toList();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
     }
 }

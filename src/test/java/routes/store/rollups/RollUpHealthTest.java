@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,7 @@ class RollUpHealthTest {
     private static final String BACK = "ALTER TABLE away RENAME TO quarter_hours";
 
     @TempDir Path folder;
-    private RollUpDatabase database;
+    @AutoClose private RollUpDatabase database;
     private Comparison comparison;
     private RollUpHealth health;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ class RollUpPropertyTest {
     private static final int EVENTS = 600;
 
     @TempDir private Path folder;
-    private RollUpDatabase database;
+    @AutoClose private RollUpDatabase database;
 
     @BeforeEach
     void create() {
