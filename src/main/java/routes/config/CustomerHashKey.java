@@ -9,10 +9,14 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import routes.event.CustomerHash;
 
 /** The key under which customers are hidden: where it comes from, and what may be one. */
 final class CustomerHashKey {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CustomerHashKey.class);
 
     private static final Pattern DIGITS = Pattern.compile("(?:[0-9a-fA-F]{2}){16,}");
 
@@ -65,6 +69,10 @@ final class CustomerHashKey {
             String digits = HexFormat.of().formatHex(random);
             Files.writeString(whole, digits, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
             Files.createLink(file, whole);
+            LOG.info(
+                    "{} is new, the key under which customers are hidden. Those of events that are"
+                            + " stored already get another hash under it: keep it with the database",
+                    file);
         } catch (FileAlreadyExistsException e) {
             return; // it is read instead
         } finally {
