@@ -70,8 +70,8 @@ final class CustomerHashKey {
             Files.writeString(whole, digits, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
             Files.createLink(file, whole);
             LOG.info(
-                    "{} is new, the key under which customers are hidden. Those of events that are"
-                            + " stored already get another hash under it: keep it with the database",
+                    "{} is new: the key under which customers are hidden, to be kept with the"
+                            + " database. Where there was another, known customers get another hash",
                     file);
         } catch (FileAlreadyExistsException e) {
             return; // it is read instead
